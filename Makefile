@@ -1,0 +1,106 @@
+# Two commands are enough to begin: `make run` and `make test`. They need Python 3.11 or newer, make and git;
+# everything else goes into .venv, once.
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# A Python of your own choice: make test PYTHON=/path/to/python3.12
+PYTHON ?=
+CORPUS ?=
+PYTEST_ARGS ?=
+
+.PHONY: help run test lint types wheel-check judges corpus bench format clean
+
+help:
+	@echo "make run          set up .venv, lint examples/ and show what is found"
+	@echo "make test         the whole test suite"
+	@echo "make lint         style and layout of the sources (ruff); make format mends them"
+	@echo "make types        strict type checks (mypy)"
+	@echo "make wheel-check  build the wheel, install it in an empty environment and run it there"
+	@echo "make judges       compare the schema with Xerces (needs a Java development kit)"
+	@echo "make corpus CORPUS=folder   lint a folder of real documents"
+	@echo "make bench        measure the speed"
+
+run: $(STAMP)
+	@echo "── examples/clinic: the telephone application of a veterinary practice, all of it right ──"
+	@echo
+	@$(BIN)/laml-lint check --output-format full examples/clinic || test $$? -eq 1
+	@echo
+	@echo "── examples/mistakes: the same practice, one kind of mistake in each document ──"
+	@echo
+	@$(BIN)/laml-lint check --output-format full examples/mistakes || test $$? -eq 1
+	@echo
+	@echo "── Now your own: $(BIN)/laml-lint check FILE-or-FOLDER … (what a code means: $(BIN)/laml-lint rule LML201) ──"
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -m "not xerces" $(PYTEST_ARGS)
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+judges: $(STAMP)
+	$(BIN)/python -m pytest -m xerces $(PYTEST_ARGS)
+
+corpus: $(STAMP)
+	@test -n "$(CORPUS)" || { echo "make corpus: name the folder, for instance make corpus CORPUS=../documents" >&2; exit 2; }
+	@test -d "$(CORPUS)" || { echo "make corpus: no such folder: $(CORPUS)" >&2; exit 2; }
+	LAML_CORPUS="$(abspath $(CORPUS))" $(BIN)/python -m pytest tests/corpus $(PYTEST_ARGS)
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/run.py
+
+# The wheel is used as a stranger would use it: another folder, an environment that holds nothing else.
+wheel-check: $(STAMP)
+	@set -eu; \
+	top=$$(pwd); work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT; \
+	echo "Building the wheel …"; \
+	$(BIN)/python -m build --wheel --no-isolation --outdir "$$work/dist" . >"$$work/build.log" 2>&1 \
+	  || { cat "$$work/build.log" >&2; exit 1; }; \
+	echo "Installing it in an empty environment …"; \
+	$(BIN)/python -m venv "$$work/venv"; \
+	"$$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+	  -c constraints.txt "$$work"/dist/laml_lint-*.whl; \
+	cp -R examples "$$work/examples"; cd "$$work"; \
+	echo "Running it there …"; \
+	venv/bin/laml-lint --version; \
+	venv/bin/laml-lint schema -o laml.xsd; test -s laml.xsd; \
+	venv/bin/python -c "import lxml.etree as e; e.XMLSchema(e.parse('laml.xsd'))"; \
+	venv/bin/laml-lint show schema Conference >conference.txt; grep -q beep conference.txt; \
+	venv/bin/laml-lint rule LML201 >rule.txt; grep -q invalid-value rule.txt; \
+	venv/bin/laml-lint check examples/clinic; \
+	status=0; venv/bin/laml-lint check examples/mistakes/beep-wrong-case.xml >bad.txt || status=$$?; \
+	cat bad.txt; test "$$status" -eq 1; grep -q LML201 bad.txt; \
+	status=0; venv/bin/laml-lsp || status=$$?; test "$$status" -eq 2; \
+	venv/bin/python -c "import importlib.resources as r, laml_lint; assert r.files('laml_lint').joinpath('py.typed').is_file(); \
+	print([d.code for d in laml_lint.lint('<Response><say>Hi</say></Response>')])"; \
+	cd "$$top"; echo "The wheel works."
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The environment is made anew when the pinned versions or the project's own data change. The build back end is installed
+# first, so that no second, unpinned copy of it is downloaded.
+$(STAMP): pyproject.toml constraints.txt
+	@set -eu; python=""; \
+	for candidate in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
+	  if $$candidate -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	    python=$$candidate; break; \
+	  fi; \
+	done; \
+	if test -z "$$python"; then \
+	  echo "laml-lint needs Python 3.11 or newer (with its venv module); none was found. Name one: make PYTHON=…" >&2; \
+	  exit 2; \
+	fi; \
+	echo "Setting up $(VENV) with $$($$python --version) (once; about a minute) …"; \
+	$$python -m venv --clear $(VENV); \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt hatchling editables; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt -e '.[dev]'; \
+	touch $(STAMP)
