@@ -1,0 +1,72 @@
+"""The XSD files: where they are, the validator made of them, and one self-contained file for other tools."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from lxml import etree
+
+XS = "{http://www.w3.org/2001/XMLSchema}"
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+PACKAGE = Path(__file__).parent
+DIALECTS = ("laml",)
+
+
+def schema_path(dialect: str = "laml") -> Path:
+    """Return the root schema of a dialect, from the installed package or else from the source checkout.
+
+    Raises:
+        ValueError: there is no such dialect.
+    """
+    if dialect not in DIALECTS:
+        raise ValueError(f"unknown dialect {dialect!r}; known: {', '.join(DIALECTS)}")
+    installed = PACKAGE / "schema_files"
+    folder = installed if installed.is_dir() else PACKAGE.parent / "schema"
+    return folder / f"{dialect}.xsd"
+
+
+@functools.cache
+def validator(dialect: str = "laml") -> etree.XMLSchema:
+    """Return the libxml2 validator of a dialect, made once."""
+    return etree.XMLSchema(etree.parse(schema_path(dialect), _parser()))
+
+
+@functools.cache
+def flat(dialect: str = "laml") -> str:
+    """Return the schema of a dialect as one file that needs no other, with documentation and facts."""
+    root = etree.parse(schema_path(dialect), _parser(blanks=False)).getroot()
+    _merge_parts(root, schema_path(dialect).parent)
+    for attribute in root.iter(f"{XS}attribute"):
+        if attribute.get("ref") == "xml:lang":
+            _loosen(attribute)
+    etree.indent(root)
+    return etree.tostring(root, encoding="unicode") + "\n"
+
+
+def _merge_parts(root: etree._Element, folder: Path) -> None:
+    """Put the content of each included part in the place of the include."""
+    for include in root.findall(f"{XS}include"):
+        location = include.get("schemaLocation")
+        assert location is not None
+        part = etree.parse(folder / location, _parser(blanks=False)).getroot()
+        for child in part:
+            if child.tag != f"{XS}import":
+                include.addprevious(child)
+        root.remove(include)
+
+
+def _loosen(attribute: etree._Element) -> None:
+    """Let any attribute of XML itself stand where xml:lang is declared.
+
+    A schema without a target namespace can refer to an attribute of another one only by importing a second
+    file, so a single file cannot list the languages.
+    """
+    parent = attribute.getparent()
+    assert parent is not None
+    parent.replace(attribute, etree.Comment(" xml:lang: one file alone cannot declare it "))
+    etree.SubElement(parent, f"{XS}anyAttribute", namespace=XML_NAMESPACE, processContents="skip")
+
+
+def _parser(blanks: bool = True) -> etree.XMLParser:
+    return etree.XMLParser(no_network=True, resolve_entities=False, remove_blank_text=not blanks)

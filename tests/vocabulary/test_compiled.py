@@ -1,0 +1,87 @@
+"""The compiled vocabulary is current, and loads without the library that compiles it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from laml_lint.vocabulary import __main__ as command
+from laml_lint.vocabulary import compiled, load
+from laml_lint.vocabulary.webhooks import attach
+
+
+def test_the_file_is_what_the_schema_says() -> None:
+    assert compiled.FILES["laml"].read_text(encoding="utf-8") == command.rendered("laml"), (
+        f"run `{command.COMMAND}`"
+    )
+
+
+def test_the_file_says_which_command_makes_it() -> None:
+    content = json.loads(compiled.FILES["laml"].read_bytes())
+
+    assert next(iter(content.items())) == (
+        "generated",
+        "from schema/ by python -m laml_lint.vocabulary, do not edit",
+    )
+
+
+def test_check_tells_a_current_file_from_a_stale_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "vocabulary.json"
+    monkeypatch.setattr(command, "FILES", {"laml": file})
+
+    assert command.main(["--check"]) == 1
+    assert f"{file} is not current" in capsys.readouterr().err
+    assert command.main([]) == 0
+    assert command.main(["--check"]) == 0
+    file.write_text("{}", encoding="utf-8")
+    assert command.main(["--check"]) == 1
+
+
+def test_an_unknown_argument_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--chek"]) == 2
+    assert "usage: python -m laml_lint.vocabulary [--check]" in capsys.readouterr().err
+
+
+def test_loading_needs_neither_xmlschema_nor_lxml() -> None:
+    program = (
+        "import sys; from laml_lint.vocabulary import load; load().types['Conference'];"
+        "print({'xmlschema', 'lxml.etree', 'tomllib'} & set(sys.modules))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "set()\n"
+
+
+def test_an_unknown_dialect_is_named() -> None:
+    with pytest.raises(ValueError, match="unknown dialect 'texml'; known: laml"):
+        load("texml")
+
+
+def test_objects_are_made_once_and_only_when_asked_for() -> None:
+    made: list[str] = []
+
+    def make(key: str, record: compiled.Record) -> str:
+        made.append(key)
+        return key.upper()
+
+    mapping = compiled.Lazy({"a": {}, "b": {}}, make)
+
+    assert list(mapping) == ["a", "b"]
+    assert "a" in mapping
+    assert "c" not in mapping
+    assert made == []
+    assert (mapping["b"], mapping["b"], len(mapping)) == ("B", "B", 2)
+    assert made == ["b"]
+    assert mapping.get("c") is None
+
+
+def test_a_webhook_of_an_unknown_address_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"the schema has no address Dial\.callback"):
+        attach({"Dial.callback": {}}, {"Dial": {"tag": "Dial", "attributes": {}}})
