@@ -44,8 +44,8 @@ def declaration_at(reader: Reader, start: int) -> Declaration:
         end = start + len(source[start : end if line < 0 else line].rstrip(BLANK))
     attributes = []
     for match in _PAIR.finditer(source, start, end):
-        name_span, value_span = Span(*match.span(1)), Span(*match.span(2))
-        attributes.append(AttributeNode(match[1], name_span, match[2], value_span, Span(*match.span()), None))
+        attribute = AttributeNode(match[1], match.start(), match[2], match.span(2), match.end(), None)
+        attributes.append(attribute)
     return Declaration(Span(start, end), attributes)
 
 

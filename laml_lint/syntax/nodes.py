@@ -43,32 +43,47 @@ class OffsetMap:
 
 
 class AttributeNode:
-    """One attribute as it is written; `span` runs from the name to the closing quote."""
+    """One attribute as it is written. Offsets are kept as numbers, spans are made when they are asked for."""
 
-    __slots__ = ("duplicate", "name", "name_span", "span", "value", "value_map", "value_span")
+    __slots__ = ("_end", "_start", "_value_end", "_value_start", "duplicate", "name", "value", "value_map")
 
     def __init__(
         self,
         name: str,
-        name_span: Span,
+        start: int,
         value: str,
-        value_span: Span,
-        span: Span,
+        value_place: tuple[int, int],
+        end: int,
         value_map: OffsetMap | None,
     ) -> None:
         """`value` is decoded and normalised; `value_map` is None when it stands in the source literally."""
         self.name = name
-        self.name_span = name_span
         self.value = value
-        self.value_span = value_span
-        self.span = span
         self.value_map = value_map
         self.duplicate = False
+        self._start = start
+        self._value_start, self._value_end = value_place
+        self._end = end
+
+    @property
+    def name_span(self) -> Span:
+        """The name."""
+        return Span(self._start, self._start + len(self.name))
+
+    @property
+    def value_span(self) -> Span:
+        """The value between its quotes; empty and behind the name when there is none."""
+        return Span(self._value_start, self._value_end)
+
+    @property
+    def span(self) -> Span:
+        """From the name to the closing quote."""
+        return Span(self._start, self._end)
 
     def source_offset(self, index: int) -> int:
         """The source offset of a character of `value`; its length gives the end of the value."""
         index = min(max(index, 0), len(self.value))
-        return self.value_span.start + index if self.value_map is None else self.value_map[index]
+        return self._value_start + index if self.value_map is None else self.value_map[index]
 
     def source_span(self, start: int, end: int) -> Span:
         """The place of `value[start:end]` in the source."""
@@ -82,20 +97,27 @@ class AttributeNode:
 class TextPiece:
     """A stretch of text between two pieces of markup; `after` counts the child elements before it."""
 
-    __slots__ = ("after", "cdata", "offset_map", "span", "text")
+    __slots__ = ("_end", "_start", "after", "cdata", "offset_map", "text")
 
-    def __init__(self, text: str, span: Span, cdata: bool, after: int, offset_map: OffsetMap | None) -> None:
-        """`span` is the place of the text itself (for CDATA what stands between the brackets)."""
+    def __init__(
+        self, text: str, place: tuple[int, int], cdata: bool, after: int, offset_map: OffsetMap | None
+    ) -> None:
+        """`offset_map` is None when the text stands in the source literally."""
         self.text = text
-        self.span = span
         self.cdata = cdata
         self.after = after
         self.offset_map = offset_map
+        self._start, self._end = place
+
+    @property
+    def span(self) -> Span:
+        """The place of the text itself (for CDATA what stands between the brackets)."""
+        return Span(self._start, self._end)
 
     def source_offset(self, index: int) -> int:
         """The source offset of a character of `text`; its length gives the end of the piece."""
         index = min(max(index, 0), len(self.text))
-        return self.span.start + index if self.offset_map is None else self.offset_map[index]
+        return self._start + index if self.offset_map is None else self.offset_map[index]
 
     def source_span(self, start: int, end: int) -> Span:
         """The place of `text[start:end]` in the source."""
@@ -110,32 +132,56 @@ class Node:
     """One element as it is written."""
 
     __slots__ = (
+        "_end_name_place",
+        "_end_place",
+        "_start_place",
         "attributes",
         "children",
-        "end_name_span",
-        "end_span",
         "name",
-        "name_span",
         "parent",
         "repaired",
         "self_closing",
-        "start_span",
         "texts",
     )
 
-    def __init__(self, name: str, name_span: Span, start_span: Span, attributes: list[AttributeNode]) -> None:
-        """A new element, still without content; `start_span` is the start tag."""
+    def __init__(self, name: str, start_place: tuple[int, int, int], attributes: list[AttributeNode]) -> None:
+        """A new element without content; `start_place`: where start tag and name begin and the tag ends."""
         self.name = name
-        self.name_span = name_span
-        self.start_span = start_span
         self.attributes = attributes
         self.self_closing = False
-        self.end_span: Span | None = None
-        self.end_name_span: Span | None = None
         self.children: list[Node] = []
         self.texts: list[TextPiece] = []
         self.parent: Node | None = None
         self.repaired = False
+        self._start_place = start_place
+        self._end_place: tuple[int, int] | None = None
+        self._end_name_place: tuple[int, int] | None = None
+
+    def close(self, name_place: tuple[int, int], place: tuple[int, int]) -> None:
+        """Note where the end tag stands, and the name in it."""
+        self._end_name_place = name_place
+        self._end_place = place
+
+    @property
+    def name_span(self) -> Span:
+        """The name in the start tag."""
+        start = self._start_place[1]
+        return Span(start, start + len(self.name))
+
+    @property
+    def start_span(self) -> Span:
+        """The start tag."""
+        return Span(self._start_place[0], self._start_place[2])
+
+    @property
+    def end_span(self) -> Span | None:
+        """The end tag; None when there is none."""
+        return None if self._end_place is None else Span(*self._end_place)
+
+    @property
+    def end_name_span(self) -> Span | None:
+        """The name in the end tag; None when there is no end tag."""
+        return None if self._end_name_place is None else Span(*self._end_name_place)
 
     @property
     def own_text(self) -> str:

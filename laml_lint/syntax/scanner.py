@@ -33,9 +33,12 @@ from laml_lint.syntax.tree import TreeBuilder
 _BLANK_BEFORE_NAME = re.compile(f"<({S}++)(?=/?{NAME}{S}*+/?>|{NAME}{S}++{NAME}{S}*+={S}*+[\"'])")
 _PLACEHOLDER_NAME = re.compile("[A-Z0-9_\\-]{3,}")
 _INSTRUCTION = re.compile(f"<\\?({NAME})(?=[ \\t\\r\\n]|\\?>)")
+_HYPHENS_END = re.compile(f"--++{S}*+!?+>?+")
 _HYPHENS = re.compile("--+")
 _DOCTYPE = re.compile("<!DOCTYPE", re.IGNORECASE)
 _PLAIN_END = re.compile(f"({NAME}){S}*+>")
+_BACKSLASH_END = re.compile(f"<\\\\({NAME})>")
+_CUT_OFF = re.compile(f"</?{S}*+\\Z")
 _END_REST = re.compile("[^<>]*+")
 _LINE_OR_TAG_END = re.compile("[<>\\n]")
 _NAME_END: Final = frozenset(("", "/", ">", "<", *BLANK))
@@ -88,11 +91,19 @@ class Scanner:
             else:
                 self._text_start = search = end
         self._flush(len(source))
+        if self._builder.top is not None and _CUT_OFF.search(source, max(len(source) - 100, 0)):
+            self._drop_last_less_than()
         self._builder.finish()
         self._surroundings.finish()
         tree = self._tree
         tree.faults = sorted(self._reader.faults, key=lambda fault: fault.span)
         return tree
+
+    def _drop_last_less_than(self) -> None:
+        """A source that ends with `<` or `</` is cut off, and that is said about the open elements."""
+        faults = self._reader.faults
+        if faults and faults[-1].kind is FaultKind.BARE_LESS_THAN:
+            faults.pop()
 
     def _markup(self, at: int) -> int:
         """Read the markup at `at`; gives the offset behind it, or -1 when the `<` belongs to the text."""
@@ -109,6 +120,8 @@ class Scanner:
             return self._start_tag(at, at + 1, name)
         if following and following in BLANK:
             return self._blank_tag(at)
+        if following == "\\":
+            return self._backslash_tag(at)
         return -1
 
     def _flush(self, end: int) -> None:
@@ -121,7 +134,7 @@ class Scanner:
             self._surroundings.text(start, end)
             return
         text, offset_map = decode_text(self._reader, start, end)
-        self._builder.text(text, Span(start, end), False, offset_map)
+        self._builder.text(text, (start, end), False, offset_map)
 
     def _start_tag(self, at: int, name_start: int, name: re.Match[str]) -> int:
         reader = self._reader
@@ -132,8 +145,14 @@ class Scanner:
                 self._flush(at)
                 return self._surroundings.declaration(declaration)
         mark = len(reader.faults)
-        tag = self._tags.scan(name[0], Span(name_start, name.end()))
-        if self._is_text(at, tag):
+        tag = self._tags.scan(name[0], name_start)
+        glued = None if tag.closed else self._glued_name(tag)
+        if glued:
+            reader.withdraw(mark)
+            span = Span(name_start, name_start + len(glued))
+            reader.fault(FaultKind.UNCLOSED_TAG, *span, name=glued, tag="start")
+            tag = StartTag(glued, span, [], span.end, closed=False)
+        elif self._is_text(at, tag):
             reader.withdraw(mark)
             reader.truncated = False
             return -1
@@ -143,25 +162,44 @@ class Scanner:
         reader.faults += late
         if not tag.closed and not tag.self_closing:
             tag.self_closing = self._builder.lacks_end(tag.name, at, 1) and self._builder.top is not None
-        self._builder.start(tag, at)
+        if not (tag.closed and self._builder.end_without_slash(tag, at)):
+            self._builder.start(tag, at)
         return tag.end
+
+    def _glued_name(self, tag: StartTag) -> str | None:
+        """The name in a tag such as `<RoomDaily</Room>`, whose text goes on without a `>`; None in others."""
+        behind = self._source.find("<", tag.end)
+        end = _PLAIN_END.match(self._source, behind + 2) if behind >= 0 else None
+        if end is None or self._source[behind + 1] != "/":
+            return None
+        name: str = end[1]
+        if (
+            name == tag.name
+            or not tag.name.startswith(name)
+            or self._builder.lacks_end(name, tag.name_span.start, 1)
+        ):
+            return None
+        return name
 
     def _is_text(self, at: int, tag: StartTag) -> bool:
         """Whether `<` and a name begin no tag but belong to a text, as in `<YOUR URL>` or `a <b and c`."""
         source = self._source
-        if self._builder.top is None or (tag.attributes and not tag.words):
+        if self._builder.top is None or tag.self_closing:
             return False
-        if any(attribute.span.end > attribute.name_span.end for attribute in tag.attributes):
-            return False
-        shouted = _PLACEHOLDER_NAME.fullmatch(tag.name) is not None
-        if tag.self_closing or not (tag.words or shouted):
+        if any(attribute.span != attribute.name_span for attribute in tag.attributes):
             return False
         before = source[max(at - 40, 0) : at].rstrip(" ")[-1:]
         after = source[tag.end : tag.end + 40].lstrip(" ")[:1]
-        in_text = before not in (">", "\n", "\r", "") or after not in ("<", "\n", "\r", "")
-        if not (in_text if tag.closed and not shouted else True):
-            return False
-        return self._builder.lacks_end(tag.name, at, 1)
+        text_before = before not in (">", "\n", "\r", "")
+        if not tag.closed:
+            if self._reader.truncated:
+                return False
+            likely = tag.words or text_before
+        elif _PLACEHOLDER_NAME.fullmatch(tag.name):
+            likely = True
+        else:
+            likely = tag.words and (text_before or after not in ("<", "\n", "\r", ""))
+        return likely and self._builder.lacks_end(tag.name, at, 1)
 
     def _blank_tag(self, at: int) -> int:
         """`< Say>` or `< /Say>`."""
@@ -190,7 +228,7 @@ class Scanner:
         if plain:
             self._flush(at)
             end = plain.end()
-            self._builder.end(plain[1], Span(*plain.span(1)), Span(at, end))
+            self._builder.end(plain[1], plain.span(1), (at, end))
             return end
         reader = self._reader
         name = NAME_PATTERN.match(source, name_start)
@@ -203,16 +241,39 @@ class Scanner:
             reader.fault(FaultKind.BLANK_IN_TAG, name_start, blanks, "", name=name[0])
         self._flush(at)
         rest = _END_REST.match(source, name.end()).end()  # type: ignore[union-attr]
-        closed = source.startswith(">", rest)
-        end = rest + 1 if closed else name.end()
+        if not source.startswith(">", rest):
+            return self._unclosed_end_tag(at, name, rest)
         junk = source[name.end() : rest].strip(BLANK)
-        if not closed:
-            reader.fault(FaultKind.UNCLOSED_TAG, *name.span(), name=name[0], tag="end")
-        elif junk and not INVALID_ONLY.fullmatch(junk):
+        if junk and not INVALID_ONLY.fullmatch(junk):
             start = source.index(junk, name.end())
             reader.fault(FaultKind.BAD_END_TAG, start, start + len(junk), "", name=name[0])
-        self._builder.end(name[0], Span(*name.span()), Span(at, end))
+        self._builder.end(name[0], name.span(), (at, rest + 1))
+        return rest + 1
+
+    def _unclosed_end_tag(self, at: int, name: re.Match[str], rest: int) -> int:
+        """An end tag without `>` before `rest`: cut off with the document, or its name runs into the text."""
+        start, end = name.span()
+        meant = name[0]
+        top = self._builder.top
+        if rest == len(self._source):
+            self._reader.truncated = True
+            if top is not None and top.name.startswith(meant):
+                meant = top.name
+        elif top is not None and meant.startswith(top.name):
+            meant = top.name
+            end = start + len(meant)
+        self._reader.fault(FaultKind.UNCLOSED_TAG, start, end, name=meant, tag="end")
+        self._builder.end(meant, (start, end), (at, end))
         return end
+
+    def _backslash_tag(self, at: int) -> int:
+        """A backslash in place of the slash of an end tag."""
+        tag = _BACKSLASH_END.match(self._source, at)
+        if tag is None or self._builder.top is None or self._builder.top.name != tag[1]:
+            return -1
+        self._flush(at)
+        self._reader.fault(FaultKind.BAD_END_TAG, at + 1, at + 2, "/", name=tag[1])
+        return self._end_tag(at, at + 2)
 
     def _nameless_end_tag(self, at: int, behind: int) -> int:
         """`</>` closes what is open; anything else is text."""
@@ -222,7 +283,7 @@ class Scanner:
         self._flush(at)
         end = behind + 1
         self._reader.fault(FaultKind.BAD_END_TAG, at, end, f"</{top.name}>", name=top.name)
-        self._builder.end(top.name, Span(behind, behind), Span(at, end))
+        self._builder.end(top.name, (behind, behind), (at, end))
         return end
 
     def _declaration_or_comment(self, at: int) -> int:
@@ -253,6 +314,9 @@ class Scanner:
         end = reader.find("-->", content)
         if end < 0:
             reader.fault(FaultKind.UNCLOSED_COMMENT, at, content)
+            dashes = reader.find("--", content)
+            if dashes >= 0 and not source.startswith("<!", dashes - 2):
+                return _HYPHENS_END.match(source, dashes).end()  # type: ignore[union-attr]
             stop = _LINE_OR_TAG_END.search(source, content)
             if stop is None:
                 reader.truncated = True
@@ -283,7 +347,7 @@ class Scanner:
             self._surroundings.text(at, behind)
         else:
             decoded, offset_map = decode_cdata(reader, content, end)
-            self._builder.text(decoded, Span(content, end), True, offset_map)
+            self._builder.text(decoded, (content, end), True, offset_map)
         return behind
 
     def _instruction(self, at: int) -> int:

@@ -105,8 +105,8 @@ class Surroundings:
     def _content_before(self, end: int) -> None:
         reader = self._reader
         before = reader.source[self._start : end]
-        templates = any(fault.kind is FaultKind.TEMPLATE_MARKUP for fault in reader.faults)
-        if templates and not self._before:
+        kinds = {fault.kind for fault in reader.faults}
+        if FaultKind.UNCLOSED_COMMENT in kinds or (FaultKind.TEMPLATE_MARKUP in kinds and not self._before):
             return
         if is_blank(before):
             kind, replacement = "blank", ""

@@ -25,9 +25,11 @@ from laml_lint.syntax.values import NEXT_ATTRIBUTE, Value, quoted_value, typogra
 _SIMPLE_ATTRIBUTE = re.compile(
     f"{S}++({NAME}){S}*+={S}*+(?:\"([^\"<&\\t\\r\\n]*+)\"|'([^'<&\\t\\r\\n]*+)')(?=[ \\t\\r\\n/>])"
 )
+_EQUALS_SIGNS = re.compile("=++")
 _EQUALS = re.compile(f"{S}*+={S}*+")
 _WORD = re.compile("[^ \\t\\r\\n<>=\"'/]++")
 _QUOTE_FOLLOWS = re.compile(f"{S}*+(?=(?:\"[^\"<>]*+\"|'[^'<>]*+')(?:[ \\t\\r\\n/>]|\\Z))")
+_SURPLUS_QUOTE = re.compile("[\"'](?=[ \\t\\r\\n/>])")
 _QUOTED_JUNK = re.compile(f"=?{S}*+(?:\"[^\"<>]*+\"|'[^'<>]*+')")
 _JUNK = re.compile("=*+[^ \\t\\r\\n<>/]*+")
 _SLASH_BLANK_END = re.compile(f"/({S}++)>")
@@ -77,14 +79,14 @@ class TagScanner:
         self._reader = reader
         self._limit = limit
 
-    def scan(self, name: str, name_span: Span) -> StartTag:
+    def scan(self, name: str, start: int) -> StartTag:
         """The tag of that name; faults in it are noted."""
         reader = self._reader
         source = reader.source
         self._name = name
         self._attributes: list[AttributeNode] = []
         self._seen: dict[str, AttributeNode] = {}
-        self._name_span = name_span
+        self._name_span = name_span = Span(start, start + len(name))
         self._full = self._unclosed_value = self._words = False
         self._settle(name_span.end)
         self._blank_due = False
@@ -92,51 +94,55 @@ class TagScanner:
             match = _SIMPLE_ATTRIBUTE.match(source, self._position)
             if match:
                 group = 2 if match[2] is not None else 3
-                value_span = Span(*match.span(group))
-                self._add(match[1], Span(*match.span(1)), match[group], value_span, match.end(), None)
+                self._add(match[1], match.start(1), match[group], match.span(group), match.end(), None)
                 continue
             blanks_end = BLANKS.match(source, self._position).end()  # type: ignore[union-attr]
             character = source[blanks_end : blanks_end + 1]
             if character == ">":
-                return self._tag(name_span, blanks_end + 1)
+                return self._tag(blanks_end + 1)
             if character == "/":
-                tag = self._slash(name_span, blanks_end)
+                tag = self._slash(blanks_end)
                 if tag:
                     return tag
             elif character == "" or (character == "<" and not self._template(blanks_end)):
-                return self._unclosed(name_span, blanks_end)
+                return self._unclosed(blanks_end)
+            elif source.startswith("\\>", blanks_end):
+                reader.fault(FaultKind.UNEXPECTED_TEXT, blanks_end, blanks_end + 1, "/", name=name)
+                return self._tag(blanks_end + 2, self_closing=True)
             elif character != "<":
                 self._something(blanks_end)
 
-    def _tag(self, name_span: Span, end: int, self_closing: bool = False) -> StartTag:
-        return StartTag(self._name, name_span, self._attributes, end, self_closing, words=self._words)
+    def _tag(self, end: int, self_closing: bool = False) -> StartTag:
+        return StartTag(self._name, self._name_span, self._attributes, end, self_closing, words=self._words)
 
-    def _slash(self, name_span: Span, at: int) -> StartTag | None:
+    def _slash(self, at: int) -> StartTag | None:
         """A tag that ends with the `/` at `at`, or a `/` that means nothing."""
         source = self._reader.source
         if source.startswith(">", at + 1):
-            return self._tag(name_span, at + 2, self_closing=True)
+            return self._tag(at + 2, self_closing=True)
         blank = _SLASH_BLANK_END.match(source, at)
         if blank:
             self._reader.fault(FaultKind.BLANK_IN_TAG, *blank.span(1), "", name=self._name)
-            return self._tag(name_span, blank.end(), self_closing=True)
+            return self._tag(blank.end(), self_closing=True)
         behind = BLANKS.match(source, at + 1).end()  # type: ignore[union-attr]
         if source[behind : behind + 1] in ("", "<"):
-            tag = self._unclosed(name_span, behind)
+            tag = self._unclosed(behind)
             tag.self_closing = True
             tag.end = max(tag.end, at + 1)
             return tag
         self._note_junk(at, at + 1)
         return None
 
-    def _unclosed(self, name_span: Span, at: int) -> StartTag:
+    def _unclosed(self, at: int) -> StartTag:
         """The tag that has no `>` before the next `<` at `at`: words without value are text behind it."""
         reader = self._reader
         reader.withdraw(self._mark)
         del self._attributes[self._kept :]
-        tag = StartTag(self._name, name_span, self._attributes, self._solid, closed=False, words=self._words)
+        tag = StartTag(
+            self._name, self._name_span, self._attributes, self._solid, closed=False, words=self._words
+        )
         if not self._unclosed_value:
-            reader.fault(FaultKind.UNCLOSED_TAG, *name_span, name=self._name, tag="start")
+            reader.fault(FaultKind.UNCLOSED_TAG, *self._name_span, name=self._name, tag="start")
         if at == len(reader.source):
             reader.truncated = True
         return tag
@@ -153,6 +159,9 @@ class TagScanner:
         if spaces:
             self._note_junk(at, spaces.end(), " ")
             return
+        if self._blank_due and at == self._position and _SURPLUS_QUOTE.match(source, at):
+            self._note_junk(at, at + 1, "")
+            return
         word = _WORD.match(source, at)
         if word is None or source[at] in _TYPOGRAPHIC:
             quoted = _QUOTED_JUNK.match(source, at)
@@ -165,6 +174,8 @@ class TagScanner:
         if not proper and name_match is not None and source[name_match.end()] in _TYPOGRAPHIC:
             # `voice“alice”`: the word ends before the quote.
             self._note_junk(at, word.end())
+        elif equals and not proper and source[equals.end() : equals.end() + 1] not in ('"', "'"):
+            self._note_junk(at, equals.end())
         elif equals:
             self._attribute(word[0], Span(*word.span()), equals.end(), proper)
         elif not proper:
@@ -181,6 +192,10 @@ class TagScanner:
         if not proper and not INVALID_ONLY.search(name):
             reader.fault(FaultKind.BAD_NAME, *name_span, name=name)
         value: Value | None = None
+        surplus = _EQUALS_SIGNS.match(source, at)
+        if surplus:
+            reader.fault(FaultKind.UNEXPECTED_TEXT, at, surplus.end(), "", name=self._name)
+            at = surplus.end()
         character = source[at : at + 1]
         if character in ('"', "'"):
             value = quoted_value(reader, at, name)
@@ -190,13 +205,14 @@ class TagScanner:
             forgotten = source[at - 1] != "=" and NEXT_ATTRIBUTE.match(source, at)
             value = None if forgotten else unquoted_value(reader, at, name)
         if value is None:
-            reader.fault(FaultKind.MISSING_VALUE, *name_span, name=name)
+            if at < len(source):  # a source that breaks off here has a tag without end
+                reader.fault(FaultKind.MISSING_VALUE, *name_span, name=name)
             value = Value(name_span.end, name_span.end, source.index("=", name_span.end) + 1)
         if not value.closed:
             self._unclosed_value = True
         text, value_map = decode_value(reader, value.start, value.end)
         if proper:
-            self._add(name, name_span, text, Span(value.start, value.end), value.behind, value_map)
+            self._add(name, name_span.start, text, (value.start, value.end), value.behind, value_map)
         else:
             self._settle(value.behind)
 
@@ -205,22 +221,29 @@ class TagScanner:
         reader = self._reader
         gap = _QUOTE_FOLLOWS.match(reader.source, name_span.end)
         if gap:
+            name = name.rstrip(":") or name  # `voice:"alice"`
             reader.fault(FaultKind.MISSING_EQUALS, *name_span, name + "=", name=name)
             value = quoted_value(reader, gap.end(), name)
             text, value_map = decode_value(reader, value.start, value.end)
-            self._add(name, name_span, text, Span(value.start, value.end), value.behind, value_map)
+            self._add(name, name_span.start, text, (value.start, value.end), value.behind, value_map)
             return
         self._words = True
         self._position = name_span.end
         self._blank_due = True
         self._junk = -1
         reader.fault(FaultKind.MISSING_VALUE, *name_span, name=name)
-        empty = Span(name_span.end, name_span.end)
+        empty = (name_span.end, name_span.end)
         if name not in self._seen and len(self._attributes) < self._limit:
-            self._attributes.append(AttributeNode(name, name_span, "", empty, name_span, None))
+            self._attributes.append(AttributeNode(name, name_span.start, "", empty, name_span.end, None))
 
     def _add(
-        self, name: str, name_span: Span, value: str, value_span: Span, end: int, value_map: OffsetMap | None
+        self,
+        name: str,
+        start: int,
+        value: str,
+        value_place: tuple[int, int],
+        end: int,
+        value_map: OffsetMap | None,
     ) -> None:
         """Keep an attribute that has a value and ends at `end`."""
         reader = self._reader
@@ -231,12 +254,12 @@ class TagScanner:
                 reader.fault(FaultKind.TOO_MANY_ATTRIBUTES, *self._name_span, **details)
             self._settle(end)
             return
-        attribute = AttributeNode(name, name_span, value, value_span, Span(name_span.start, end), value_map)
+        attribute = AttributeNode(name, start, value, value_place, end, value_map)
         first = self._seen.setdefault(name, attribute)
         if first is not attribute:
             attribute.duplicate = True
             related = (("first", first.name_span),)
-            reader.fault(FaultKind.DUPLICATE_ATTRIBUTE, *name_span, None, related, name=name)
+            reader.fault(FaultKind.DUPLICATE_ATTRIBUTE, *attribute.name_span, None, related, name=name)
         self._attributes.append(attribute)
         self._settle(end)
 

@@ -14,6 +14,9 @@ _CANDIDATES = 8
 """How many open elements are looked at to find the one that a misspelt end tag means."""
 
 
+Place = tuple[int, int]
+
+
 class _Crossing:
     """An element that was closed from outside; its own end tag may still come."""
 
@@ -67,7 +70,7 @@ class TreeBuilder:
 
     def start(self, tag: StartTag, start: int) -> None:
         """Open an element, and close it again when its tag does."""
-        node = Node(tag.name, tag.name_span, Span(start, tag.end), tag.attributes)
+        node = Node(tag.name, (start, tag.name_span.start, tag.end), tag.attributes)
         node.self_closing = tag.self_closing
         self._namespaces.enter(node)
         self._place(node)
@@ -98,35 +101,50 @@ class TreeBuilder:
             details = {"name": node.name, "limit": str(self._limits.depth)}
             self._reader.fault(FaultKind.TOO_DEEP, *node.name_span, **details)
 
-    def text(self, text: str, span: Span, cdata: bool, offset_map: OffsetMap | None) -> None:
+    def text(self, text: str, place: Place, cdata: bool, offset_map: OffsetMap | None) -> None:
         """Add text to the innermost open element."""
         if len(self._open) <= self._limits.depth:
             node = self._open[-1]
-            node.texts.append(TextPiece(text, span, cdata, len(node.children), offset_map))
+            node.texts.append(TextPiece(text, place, cdata, len(node.children), offset_map))
 
-    def end(self, name: str, name_span: Span, span: Span) -> None:
+    def end(self, name: str, name_place: Place, place: Place) -> None:
         """Take an end tag: of the innermost element, of an outer one, misspelt, or stray."""
-        top = self.top
-        if top is not None and top.name == name:
-            if len(self._open) == 1 and self._closes_too_early(name, span):
-                self._stray(name, name_span)
+        if self._open and self._open[-1].name == name:
+            if len(self._open) == 1 and self._closes_too_early(name, place):
+                self._stray(name, Span(*name_place))
             else:
-                self._close(name_span, span)
-        elif self._counts.get(name):
-            if self._outline.surplus(name, span.start) < self._counts[name]:
-                self._close_outer(name, name_span, span)
-            elif top is not None and self.lacks_end(top.name, span.start):
-                self._misspelt(top, name, name_span, span)
+                self._pop().close(name_place, place)
+        else:
+            self._mismatched(name, Span(*name_place), place)
+
+    def end_without_slash(self, tag: StartTag, start: int) -> bool:
+        """Take the second tag of `<Say>Hi<Say>` as an end tag, if it cannot be anything else."""
+        top = self.top
+        if top is None or top.name != tag.name or tag.attributes or not self.lacks_end(tag.name, start):
+            return False
+        related = (("start", tag.name_span),)
+        self._reader.fault(FaultKind.UNCLOSED_ELEMENT, *top.name_span, None, related, name=top.name)
+        self._pop().close(tag.name_span, (start, tag.end))
+        return True
+
+    def _mismatched(self, name: str, name_span: Span, place: Place) -> None:
+        """Take an end tag of another name than that of the innermost element."""
+        top = self.top
+        if self._counts.get(name):
+            if self._outline.surplus(name, place[0]) < self._counts[name]:
+                self._close_outer(name, name_span, place)
+            elif top is not None and self.lacks_end(top.name, place[0]):
+                self._misspelt(top, name, name_span, place)
             else:
                 self._stray(name, name_span)
         elif not self._late(name, name_span):
-            meant = self._meant(name, span.start)
+            meant = self._meant(name, place[0])
             if meant is None:
                 self._stray(name, name_span)
             else:
                 while self._open[-1] is not meant:
                     self._leave_unclosed(meant.name, name_span)
-                self._misspelt(meant, name, name_span, span)
+                self._misspelt(meant, name, name_span, place)
 
     def finish(self) -> None:
         """The end of the document: what is still open has no end tag, and that is one mistake."""
@@ -150,39 +168,28 @@ class TreeBuilder:
             self._crossings.pop()
         return node
 
-    def _close(self, name_span: Span, span: Span) -> None:
-        node = self._pop()
-        node.end_name_span = name_span
-        node.end_span = span
-
-    def _closes_too_early(self, name: str, span: Span) -> bool:
+    def _closes_too_early(self, name: str, place: Place) -> bool:
         """Whether the root's end tag stands in the middle, and the right one is still to come."""
         source = self._reader.source
-        rest = source.find("<", span.end)
+        rest = source.find("<", place[1])
         if rest < 0 or source.startswith(("</", "<?xml"), rest):
             return False
-        return self._open[0] is self.tree.root and self._outline.surplus(name, span.start) > 0
+        return self._open[0] is self.tree.root and self._outline.surplus(name, place[0]) > 0
 
-    def _close_outer(self, name: str, name_span: Span, span: Span) -> None:
+    def _close_outer(self, name: str, name_span: Span, place: Place) -> None:
         """Close an outer element and all that is open in it."""
         inner: list[tuple[int, Node]] = []
         while (child := self._open[-1]).name != name:
             inner.append((len(self._reader.faults), child))
             self._leave_unclosed(name, name_span)
         node = self._pop()
-        node.end_name_span = name_span
-        node.end_span = span
-        for fault, child in inner:
-            if fault < len(self._reader.faults):
-                self._crossings.append(_Crossing(fault, child, node, self.top))
+        node.close(name_span, place)
+        self._crossings += [_Crossing(fault, child, node, self.top) for fault, child in inner]
 
     def _leave_unclosed(self, outer: str, end_name: Span) -> None:
         """Close the innermost element, which has no end tag, because that of `outer` came."""
         node = self._pop()
         node.repaired = True
-        parent = self._open[-1]
-        if node.name == parent.name != outer and not node.attributes:
-            return  # the second tag of `<Say>Hi<Say>` was meant to close the first: one mistake
         details = {"name": node.name, "parent": outer}
         related = (("end", end_name),)
         self._reader.fault(FaultKind.UNCLOSED_ELEMENT, *node.name_span, None, related, **details)
@@ -218,7 +225,7 @@ class TreeBuilder:
                 return node
         return lacking[0] if lacking and lacking[0] is self.top else None
 
-    def _misspelt(self, node: Node, name: str, name_span: Span, span: Span) -> None:
+    def _misspelt(self, node: Node, name: str, name_span: Span, place: Place) -> None:
         """Close the innermost element with an end tag of another name."""
         case = node.name.lower() == name.lower()
         node.repaired = not case and not _similar(node.name, name)
@@ -230,7 +237,7 @@ class TreeBuilder:
             expected=node.name,
             found=name,
         )
-        self._close(name_span, span)
+        self._pop().close(name_span, place)
 
     def _stray(self, name: str, name_span: Span) -> None:
         self._reader.fault(FaultKind.STRAY_END_TAG, *name_span, name=name)

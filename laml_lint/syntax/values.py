@@ -38,6 +38,7 @@ _TYPOGRAPHIC_VALUE = {
     True: re.compile(f"[{TYPOGRAPHIC_SINGLE}][^<>'{TYPOGRAPHIC_SINGLE}]*+['{TYPOGRAPHIC_SINGLE}]"),
 }
 # An apostrophe inside ‘…’ is not its end: the last such quote before the next blank, tag end or attribute is.
+_ONLY_CLOSING_QUOTE = re.compile(f"[^<>\"'={{}}]{{0,{WINDOW}}}+[\"']{_BEHIND_PATTERN}")
 _UNQUOTED = re.compile("[^ \\t\\r\\n\"'<>]++")
 
 
@@ -67,23 +68,33 @@ def _doubtful_value(reader: Reader, at: int, end: int, name: str) -> Value:
     typographic = _TYPOGRAPHIC_END[quote].match(source, start)
     if typographic:
         return _typographic(reader, at, typographic.end(), name)
+    mark = len(reader.faults)
     end = _past_templates(reader, start, end, quote)
-    if end < 0:
+    value = _judged_value(reader, at, end, name) if end >= 0 else None
+    if value is None:
+        reader.withdraw(mark)
         return _unclosed_value(reader, at, name)
+    return value
+
+
+def _judged_value(reader: Reader, at: int, end: int, name: str) -> Value | None:
+    """The value that ends at `end` or at a later quote; None when its closing quote is missing."""
+    source = reader.source
+    quote = source[at]
+    start = at + 1
     ends_well = source[end + 1 : end + 2] in _BEHIND
     markup = _REAL_LESS_THAN.search(source, start, end) is not None
     if _opens_next(source, start, end):
-        if markup or not ends_well:
-            return _unclosed_value(reader, at, name)
-        return Value(start, end, end + 1)
+        return Value(start, end, end + 1) if ends_well and not markup else None
     if ends_well or (not markup and NEXT_ATTRIBUTE.match(source, end + 1)):
         return Value(start, end, end + 1)
     outer = _outer_quote(source, end, quote)
+    if outer == end + 1:
+        return Value(start, end, end + 1)  # one quote too many
     if outer >= 0:
-        _note_inner_quotes(reader, end, outer, name)
-        return Value(start, outer, outer + 1)
+        return _value_with_quotes(reader, at, end, outer, name)
     if markup or source.find(">", start, end) >= 0:
-        return _unclosed_value(reader, at, name)
+        return None
     return Value(start, end, end + 1)
 
 
@@ -110,6 +121,8 @@ def _past_templates(reader: Reader, start: int, end: int, quote: str) -> int:
                 break
             end = outer
             straddling += 1
+            if opening[0][0] != "<":
+                reader.fault(FaultKind.TEMPLATE_MARKUP, opening.start(), position, where="value")
     return end
 
 
@@ -138,14 +151,19 @@ def _outer_quote(source: str, inner: int, quote: str) -> int:
     return -1
 
 
-def _note_inner_quotes(reader: Reader, inner: int, outer: int, name: str) -> None:
+def _value_with_quotes(reader: Reader, at: int, inner: int, outer: int, name: str) -> Value:
+    """The value with its own delimiter inside, first at `inner`; it ends at `outer`."""
     source = reader.source
-    quote = source[inner]
+    quote = source[at]
+    if inner == at + 1 and source[outer - 1] == quote:
+        # The delimiters of `""x""` are doubled.
+        text = source[inner + 1 : outer - 1]
+        reader.fault(FaultKind.QUOTE_IN_VALUE, at, outer + 1, quote + text + quote, name=name)
+        return Value(inner + 1, outer - 1, outer + 1)
     last = source.rfind(quote, inner, outer) + 1
-    reference = "&quot;" if quote == '"' else "&apos;"
-    reader.fault(
-        FaultKind.QUOTE_IN_VALUE, inner, last, source[inner:last].replace(quote, reference), name=name
-    )
+    escaped = source[inner:last].replace(quote, "&quot;" if quote == '"' else "&apos;")
+    reader.fault(FaultKind.QUOTE_IN_VALUE, inner, last, escaped, name=name)
+    return Value(at + 1, outer, outer + 1)
 
 
 def _unclosed_value(reader: Reader, at: int, name: str) -> Value:
@@ -158,6 +176,11 @@ def _unclosed_value(reader: Reader, at: int, name: str) -> Value:
         end -= 1
     if stop == len(source):
         reader.truncated = True
+    if end > start and source[end - 1] in "\"'":
+        # `'alice">`: opened with one quote, closed with the other.
+        quote = source[end - 1]
+        reader.fault(FaultKind.UNCLOSED_VALUE, at, end, quote + source[start:end], name=name)
+        return Value(start, end - 1, end)
     reader.fault(FaultKind.UNCLOSED_VALUE, at, end, source[at:end] + source[at], name=name)
     return Value(start, end, end, closed=False)
 
@@ -192,6 +215,10 @@ def _typographic(reader: Reader, at: int, behind: int, name: str) -> Value:
 def unquoted_value(reader: Reader, at: int, name: str) -> Value | None:
     """The value without quotes at `at`; None when nothing there can be one."""
     source = reader.source
+    several = _ONLY_CLOSING_QUOTE.match(source, at)
+    if several and several.end() > at + 1:
+        reader.fault(FaultKind.UNQUOTED_VALUE, *several.span(), several[0][-1] + several[0], name=name)
+        return Value(at, several.end() - 1, several.end())
     end = run = at
     while True:
         if end >= run:

@@ -19,6 +19,7 @@ REFERENCES = """
 <R a='⟦bare-less-than|<⟧Say>x⟦bare-less-than|<⟧/Say>' b="1"/>
 <R>if 1 ⟦bare-less-than|<⟧ 2 and 2 > 1</R>
 <R>if a ⟦bare-less-than|<⟧b then</R>
+<R>if a⟦bare-less-than|<⟧b</R>
 <R><Say>Price ⟦bare-less-than|<⟧YOUR PRICE> today</Say></R>
 <R><Redirect>⟦bare-less-than|<⟧YOUR_URL></Redirect></R>
 <R><Say>Write to ⟦bare-less-than|<⟧joe@x.com></Say></R>
@@ -42,6 +43,7 @@ DECLARATIONS = """
 ⟦bad-declaration|<?xml?>⟧<R/>
 ⟦bad-declaration|<xml version="1.0"?>⟧<R/>
 ⟦bad-declaration|<xml version="1.0">⟧<R/>
+⟦unclosed-comment|<!--⟧ old -- ><?xml version="1.0"?><R/>
 <?xml version="1.0"?>⟦second-declaration|<?xml version="1.0"?>⟧<R/>
 <R/>⟦second-declaration|<?xml version="1.0"?>⟧<R/>
 <R>⟦second-declaration|<?xml version="1.0"?>⟧<a/></R>
@@ -57,6 +59,7 @@ ATTRIBUTES = """
 <R url=⟦unquoted-value|http://x/y?a=b⟧ loop=⟦unquoted-value|2⟧>x</R>
 <R voice=⟦unquoted-value|{{ voice }}⟧ a="1"/>
 <R voice=⟦unquoted-value|alice"⟧>x</R>
+<R events=⟦unquoted-value|start end"⟧ a="1">x</R>
 <R ⟦missing-value|loop⟧/>
 <R ⟦missing-value|loop⟧= a="1">x</R>
 <R ⟦missing-equals|voice⟧ "alice">x</R>
@@ -74,7 +77,13 @@ ATTRIBUTES = """
 <R><Say voice=⟦unclosed-value|'woman⟧/></R>
 <R a=⟦unclosed-value|"x⟧
 <R text="He said ⟦quote-in-value|"hello"⟧ to me" b="1"/>
+<R text=⟦quote-in-value|""x""⟧/>
 <R a="1"⟦unexpected-text|,⟧ b="2"/>
+<R a="1"⟦unexpected-text|"⟧ b="2"/>
+<R a=⟦unexpected-text|=⟧"1" b="2"/>
+<R ⟦missing-equals|a:⟧"1"/>
+<R a=⟦unclosed-value|'x"⟧>Hi</R>
+<R a="1"⟦unexpected-text|\\⟧>
 <R a="1" ⟦unexpected-text|, "he she" ;⟧ b="2"/>
 <R⟦unexpected-text|\xa0⟧a="1"/>
 <R ⟦bad-name|1a⟧="x" ⟦bad-name|b$c⟧="y"/>
@@ -96,9 +105,16 @@ TAGS = """
 <R><Say>Hi<⟦blank-in-tag| ⟧/Say></R>
 <R><Say>Hi</Say ⟦bad-end-tag|voice="x"⟧></R>
 <R><Say>Hi⟦bad-end-tag|</>⟧</R>
+<R><Say>Hi<⟦bad-end-tag|\\⟧Say></R>
+<R><Say>Hi</⟦unclosed-tag|Sa⟧
+<R><Say>Hi</Say></⟦unclosed-tag|R⟧
+<⟦unclosed-element|R⟧><Say>Hi</
 <⟦unclosed-element|Response⟧><Gather><Say>Hi
 <R><⟦unclosed-element|Say⟧>Hi</R>
-<R><⟦unclosed-element|Say⟧>Hi<Say></R>
+<R><⟦unclosed-element|Say⟧>Hi<Say><Play/></R>
+<R><⟦unclosed-element|Say⟧>Hi<Say/></R>
+<R><Say>Hi</⟦unclosed-tag|Say⟧Bye</R>
+<R><⟦unclosed-tag|Room⟧Daily</Room></R>
 <R><a><⟦unclosed-element|b⟧><⟦unclosed-element|c⟧></a><d/></R>
 <R><b><i>x</⟦crossed-end-tag|b⟧></i></R>
 <R><Gather><Say>Hi</⟦crossed-end-tag|R⟧></Gather></R>
@@ -124,7 +140,7 @@ REST = """
 <R>⟦unclosed-instruction|<?pi⟧ x <a/></R>
 <R>⟦bad-markup-declaration|<!ELEMENT x>⟧</R>
 <R>⟦template-markup|<%= x["a"] < 3 && y %>⟧</R>
-<R a="⟦template-markup|<%= x["a"] %>⟧" b="{{ a["b"] }}"/>
+<R a="⟦template-markup|<%= x["a"] %>⟧" b="⟦template-markup|{{ a["b"] }}⟧" c="{{ d }}"/>
 <R ⟦template-markup|{% if x %}⟧a="1"⟦template-markup|{% endif %}⟧/>
 <R>⟦template-markup|<?= $x ?>⟧<?php echo 1; ?></R>
 <R>⟦invalid-character|\0\0⟧a⟦invalid-character|\x01⟧⟦invalid-character|\ufffe⟧⟦invalid-character|\ud800⟧</R>

@@ -1,0 +1,17 @@
+"""The command line: thin commands over the engine, the files and the reporters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `laml-lint` with `argv` (default: the arguments of the process) and return its exit code."""
+    try:
+        from laml_lint.cli.program import run
+
+        return run(argv)
+    except KeyboardInterrupt:
+        return INTERRUPTED

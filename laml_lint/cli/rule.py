@@ -1,0 +1,156 @@
+"""`laml-lint rule`: the documentation of rules."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from laml_lint.cli.options import OneOf, color_option, completions
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from laml_lint.cli.page import Page
+    from laml_lint.rules import RuleInfo
+
+_SEVERITY_COLOR = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from laml_lint.rules import catalogue
+
+    return completions([word for info in catalogue().values() for word in (info.code, info.name)], incomplete)
+
+
+@click.command(short_help="Explain rules.")
+@click.argument("rules", nargs=-1, metavar="[CODE-OR-NAME]...", shell_complete=_complete_rule)
+@click.option("--all", "everything", is_flag=True, help="The pages of all rules.")
+@click.option(
+    "--output-format",
+    type=OneOf(("text", "json", "markdown")),
+    default="text",
+    help="text, json or markdown.",
+)
+@color_option
+def rule(rules: tuple[str, ...], everything: bool, output_format: str, color: str) -> int:
+    """Explain rules by code or name; without one, list them all."""
+    from laml_lint.cli.console import terminal_width, wants_color
+    from laml_lint.cli.page import Page
+    from laml_lint.cli.reports import standard_output
+    from laml_lint.rules import catalogue
+
+    if everything and rules:
+        raise click.UsageError("give rules or --all, not both")
+    wanted = [_find(name) for name in rules] or list(catalogue().values())
+    if output_format == "json":
+        from laml_lint.cli.plain import dumps
+
+        standard_output("utf-8").write(dumps([_entry(info) for info in wanted]))
+        return 0
+    stream = standard_output()
+    if output_format == "markdown":
+        stream.write("\n".join(_markdown(info) for info in wanted))
+        return 0
+    page = Page(terminal_width(sys.stdout), wants_color(color, stream))
+    if rules or everything:
+        _pages(page, wanted)
+    else:
+        _list(page, wanted)
+    stream.write(page.text())
+    return 0
+
+
+def _find(name: str) -> RuleInfo:
+    from laml_lint.rules import catalogue, find_rule
+    from laml_lint.spelling import nearest
+
+    try:
+        return find_rule(name)
+    except KeyError:
+        guess = nearest(name, [word for info in catalogue().values() for word in (info.name, info.code)])
+        hint = f"did you mean {guess}?" if guess else "`laml-lint rule` lists the rules"
+        raise click.UsageError(f"unknown rule {name!r}; {hint}") from None
+
+
+def _manual(info: RuleInfo) -> str:
+    from laml_lint.rules import load_rule
+
+    return inspect.cleandoc(load_rule(info.code).__doc__ or "")
+
+
+def _facts(info: RuleInfo) -> str:
+    fix = f"{info.fix} fix" if info.fix else "no fix"
+    return f"{info.severity.label}, {'on' if info.enabled else 'off'} by default, {fix}"
+
+
+def _entry(info: RuleInfo) -> dict[str, Any]:
+    manual = _manual(info)
+    return {
+        "code": info.code,
+        "name": info.name,
+        "family": info.family,
+        "severity": info.severity.label,
+        "enabled": info.enabled,
+        "fix": info.fix and str(info.fix),
+        "summary": manual.partition("\n")[0],
+        "documentation": manual,
+    }
+
+
+def _markdown(info: RuleInfo) -> str:
+    return f"# {info.code} {info.name}\n\n*{_facts(info)}*\n\n{_manual(info)}\n"
+
+
+def _list(page: Page, wanted: Sequence[RuleInfo]) -> None:
+    width = max(len(info.name) for info in wanted)
+    for info in wanted:
+        severity = page.style(f"{info.severity.label:<7}", fg=_SEVERITY_COLOR[info.severity.label])
+        marks = [*(() if info.enabled else ("off",)), *((f"{info.fix} fix",) if info.fix else ())]
+        line = f"{page.style(info.code, bold=True)}  {severity}  {info.name:<{width}}  {', '.join(marks)}"
+        page.line(line.rstrip())
+    page.blank()
+    page.paragraph("`laml-lint rule CODE` explains one of them.")
+
+
+def _pages(page: Page, wanted: Sequence[RuleInfo]) -> None:
+    for index, info in enumerate(wanted):
+        if index:
+            page.blank()
+            page.line(page.style("\u2500" * page.width, dim=True))
+        page.line(page.style(f"{info.code} {info.name}", bold=True, fg="cyan"))
+        page.line(page.style(f"{_facts(info)}; family {info.family}", dim=True))
+        page.blank()
+        _body(page, _manual(info))
+
+
+def _body(page: Page, manual: str) -> None:
+    """The manual page of a rule: headings, paragraphs and fenced examples."""
+    pending: list[str] = []
+    inside_example = False
+
+    def flush() -> None:
+        page.paragraph(" ".join(pending))
+        pending.clear()
+
+    for line in manual.splitlines():
+        if line.startswith("```"):
+            flush()
+            inside_example = not inside_example
+        elif inside_example:
+            page.line(f"    {page.style(line, fg='green')}".rstrip())
+        elif line.startswith("#"):
+            flush()
+            page.heading(line.lstrip("# "))
+        elif not line.strip():
+            flush()
+            page.blank()
+        elif line.lstrip().startswith(("- ", "* ")):
+            flush()
+            pending.append(line.strip())
+        else:
+            pending.append(line.strip())
+    flush()

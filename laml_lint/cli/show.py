@@ -1,0 +1,109 @@
+"""`laml-lint show`: what would be linted, and what the language knows."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from laml_lint.cli.group import SuggestingGroup
+from laml_lint.cli.options import OneOf, color_option, completions
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from laml_lint.vocabulary import Vocabulary
+    from laml_lint.vocabulary.model import ElementType
+
+
+@click.group(cls=SuggestingGroup, short_help="Show the files that would be linted, or what an element takes.")
+def show() -> None:
+    """Show the files that would be linted, or the reference of an element."""
+
+
+@show.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "--no-respect-gitignore",
+    is_flag=True,
+    envvar="LAML_LINT_NO_RESPECT_GITIGNORE",
+    help="Take files that git ignores too.",
+)
+def files(paths: tuple[str, ...], no_respect_gitignore: bool) -> int:
+    """List the files that `check` would lint, one a line."""
+    from laml_lint.cli.console import Console
+    from laml_lint.cli.reports import standard_output
+    from laml_lint.files import Unreadable, discover, load
+    from laml_lint.reporters.printable import printable
+
+    console = Console()
+    candidates, problems = discover(paths or (".",), respect_gitignore=not no_respect_gitignore)
+    for problem in problems:
+        console.error(problem.reason, problem.path)
+    stream = standard_output()
+    for candidate in candidates:
+        try:
+            if load(candidate) is not None:
+                stream.write(f"{printable(candidate.shown)}\n")
+        except Unreadable as error:
+            console.error(str(error), candidate.shown)
+    return 2 if console.failed else 0
+
+
+def _complete_element(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from laml_lint.vocabulary import load
+
+    return completions(load().tags, incomplete)
+
+
+@show.command(short_help="What an element takes.")
+@click.argument("element", required=False, shell_complete=_complete_element)
+@click.option(
+    "--output-format", type=OneOf(("text", "json")), default="text", help="For people or for programs."
+)
+@color_option
+def schema(element: str | None, output_format: str, color: str) -> int:
+    """Show the reference of an element in every context that it has; without ELEMENT, list the elements."""
+    from laml_lint.cli.console import terminal_width, wants_color
+    from laml_lint.cli.reports import standard_output
+    from laml_lint.vocabulary import load
+
+    vocabulary = load()
+    types = list(vocabulary.types.values()) if element is None else _types(vocabulary, element)
+    if output_format == "json":
+        from laml_lint.cli.plain import dumps
+
+        standard_output("utf-8").write(dumps(types))
+        return 0
+    from laml_lint.cli.page import Page
+    from laml_lint.cli.reference import describe, overview
+
+    stream = standard_output()
+    page = Page(terminal_width(sys.stdout), wants_color(color, stream))
+    if element is None:
+        overview(page, types)
+    else:
+        describe(page, types, vocabulary)
+    stream.write(page.text())
+    return 0
+
+
+def _types(vocabulary: Vocabulary, name: str) -> list[ElementType]:
+    """The element in all its contexts; raises click.UsageError with a suggestion."""
+    wanted = name.strip("</>").lower()
+    for tag, keys in vocabulary.tags.items():
+        if tag.lower() == wanted:
+            return [vocabulary.types[key] for key in keys]
+    for key, found in vocabulary.types.items():
+        if key.lower() == wanted:
+            return [found]
+    aliases = vocabulary.element_aliases
+    meant = [tag for alias, tags in aliases.items() if alias.lower() == wanted for tag in tags]
+    if not meant:
+        from laml_lint.spelling import nearest
+
+        guess = nearest(wanted, vocabulary.tags)
+        meant = [guess] if guess else []
+    hint = f"did you mean {' or '.join(meant)}?" if meant else "`laml-lint show schema` lists the elements"
+    raise click.UsageError(f"unknown element {name!r}; {hint}")

@@ -1,0 +1,227 @@
+"""A document as the rules see it: an ordinary lxml tree, and a way back from it to the source.
+
+The tree comes from libxml2 when the text is well-formed and from the error-tolerant scanner when it is not; rules need
+not know which. Source text, scanner tree and positions are made only when somebody asks for them, which nobody does for a
+document without findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from laml_lint.diagnostics import Edit, Fix, Related, Safety, Span
+from laml_lint.encoding import Decoded, decode
+
+if TYPE_CHECKING:
+    from laml_lint.placement import Placement, Placements
+    from laml_lint.syntax import AttributeNode, Node, SyntaxTree
+    from laml_lint.text import Text
+    from laml_lint.vocabulary import Vocabulary
+
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+XSI_NAMESPACE = "http://www.w3.org/2001/XMLSchema-instance"
+UNBOUND_NAMESPACE = "urn:laml-lint:unbound:"
+"""Followed by a prefix that is declared nowhere: the namespace that such names get."""
+
+
+class Document:
+    """One LaML document.
+
+    `root` is None when there is no element at all. `well_formed` says whether libxml2 accepted the text; `refusal` is what it
+    said when it did not (and was asked: a text with a DOCTYPE is never given to it).
+    """
+
+    def __init__(self, data: bytes, path: str, vocabulary: Vocabulary) -> None:
+        self.data = data
+        self.path = path
+        self.vocabulary = vocabulary
+        self.root: etree._Element | None = None
+        self.well_formed = False
+        self.refusal: etree.XMLSyntaxError | None = None
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """The text of the document and what is known of its encoding."""
+        return decode(self.data)
+
+    @property
+    def source(self) -> str:
+        """The decoded text, without a byte-order mark."""
+        return self.decoded.source
+
+    @cached_property
+    def text(self) -> Text:
+        """Lines and columns of the source."""
+        from laml_lint.text import Text
+
+        return Text(self.source)
+
+    @cached_property
+    def syntax(self) -> SyntaxTree:
+        """What the error-tolerant scanner sees."""
+        from laml_lint.syntax import parse
+
+        return parse(self.source)
+
+    @cached_property
+    def locate(self) -> Locator:
+        """The way from the tree back to the source."""
+        return Locator(self)
+
+    @cached_property
+    def placements(self) -> Placements:
+        """Which element of the vocabulary each element of the tree is."""
+        from laml_lint.placement import Placements
+
+        return Placements(self)
+
+    def placement(self, element: etree._Element) -> Placement:
+        """Which element of the vocabulary `element` is, and whether it stands where it may."""
+        return self.placements.of(element)
+
+    @cached_property
+    def channel(self) -> str | None:
+        """The channel to which the verbs belong that have only one; None when there are none, or verbs of several."""
+        if self.root is None:
+            return None
+        types = (self.placement(child).type for child in self.root)
+        channels = {type.channels[0] for type in types if type is not None and len(type.channels) == 1}
+        return channels.pop() if len(channels) == 1 else None
+
+    def certain(self, element: etree._Element) -> bool:
+        """Whether the content of `element` is known: false where the scanner had to guess its end."""
+        return self.well_formed or not self.locate.node(element).repaired
+
+    def fix(self, title: str, safety: Safety, *edits: tuple[Span, str]) -> Fix:
+        """A fix that replaces each span by the text beside it."""
+        return Fix(title, safety, tuple(Edit(self.text.range(span), text) for span, text in edits))
+
+    def related(self, message: str, span: Span) -> Related:
+        """Another place of this document that explains a finding."""
+        return Related(message, self.path, self.text.range(span))
+
+
+class Locator:
+    """Where the parts of the tree stand in the source.
+
+    Element n of the tree, in document order, is element n of the scanner: both see the same start tags.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        root = document.root
+        elements = [] if root is None else root.iter(etree.Element)
+        self._nodes: dict[etree._Element, Node] = dict(zip(elements, document.syntax.elements, strict=False))
+
+    def node(self, element: etree._Element) -> Node:
+        """The scanner's element for `element`."""
+        return self._nodes[element]
+
+    def name(self, element: etree._Element) -> Span:
+        """The name in the start tag."""
+        return self._nodes[element].name_span
+
+    def end_name(self, element: etree._Element) -> Span | None:
+        """The name in the end tag, None when there is no end tag."""
+        return self._nodes[element].end_name_span
+
+    def attribute_node(self, element: etree._Element, key: str) -> AttributeNode:
+        """The scanner's attribute for the lxml attribute `key` of `element`.
+
+        Raises KeyError when the element has no such attribute.
+        """
+        local = key.rpartition("}")[2]
+        qualified = key.startswith("{")
+        for attribute in self._nodes[element].attributes:
+            prefix, colon, name = attribute.name.rpartition(":")
+            if name == local and bool(colon and prefix) == qualified:
+                return attribute
+        raise KeyError(key)
+
+    def attribute(self, element: etree._Element, key: str) -> Span:
+        """The name of an attribute."""
+        return self.attribute_node(element, key).name_span
+
+    def value(self, element: etree._Element, key: str) -> Span:
+        """The value of an attribute, without its quotes."""
+        return self.attribute_node(element, key).value_span
+
+    def value_part(self, element: etree._Element, key: str, start: int, end: int) -> Span:
+        """Characters `start` to `end` of the value of an attribute."""
+        attribute = self.attribute_node(element, key)
+        return Span(attribute.source_offset(start), attribute.source_offset(end))
+
+    def own_text(self, element: etree._Element) -> Span:
+        """The element's own text without the white space around it; the element's name when it has none."""
+        node = self._nodes[element]
+        return node.text_span or node.name_span
+
+    def text_piece(self, element: etree._Element) -> Span:
+        """The first piece of the element's own text that is not blank, without the white space around it."""
+        node = self._nodes[element]
+        for piece in node.texts:
+            stripped = piece.text.strip()
+            if stripped:
+                start = piece.text.index(stripped)
+                return Span(piece.source_offset(start), piece.source_offset(start + len(stripped)))
+        return node.name_span
+
+    def path(self, element: etree._Element, attribute: str | None = None) -> str:
+        """The structural path of an element or of one of its attributes."""
+        steps: list[str] = [] if attribute is None else [f"@{attribute}"]
+        at: etree._Element | None = element
+        while at is not None:
+            parent = at.getparent()
+            step = written_name(at)
+            steps.append(f"{step}[{self._ordinals[at]}]" if parent is not None else step)
+            at = parent
+        return "/" + "/".join(reversed(steps))
+
+    @cached_property
+    def _ordinals(self) -> dict[etree._Element, int]:
+        """How many siblings of the same name stand at or before each element."""
+        ordinals: dict[etree._Element, int] = {}
+        for element in self._nodes:
+            counts: dict[str, int] = {}
+            for child in element:
+                name = str(child.tag)
+                counts[name] = ordinals[child] = counts.get(name, 0) + 1
+        return ordinals
+
+
+def written_name(element: etree._Element) -> str:
+    """The name of an element as a person would write it: with its prefix, without its namespace."""
+    tag = str(element.tag)
+    if not tag.startswith("{"):
+        return tag
+    return f"{element.prefix}:{tag.rpartition('}')[2]}" if element.prefix else tag.rpartition("}")[2]
+
+
+def written_attribute(key: str) -> str:
+    """The name of an attribute as a person would write it (`xml:lang` for the XML namespace)."""
+    if not key.startswith("{"):
+        return key
+    namespace, _, local = key[1:].partition("}")
+    return f"xml:{local}" if namespace == XML_NAMESPACE else local
+
+
+def attribute_key(name: str) -> str:
+    """The key under which lxml holds the vocabulary's attribute `name`."""
+    return f"{{{XML_NAMESPACE}}}{name[4:]}" if name.startswith("xml:") else name
+
+
+def own_text(element: etree._Element) -> str:
+    """The element's own text: all pieces between its tags, without those inside its children."""
+    text = element.text or ""
+    for child in element:
+        text += child.tail or ""
+    return text
+
+
+def descendants(element: etree._Element) -> Iterator[etree._Element]:
+    """The elements inside `element`, in document order."""
+    return element.iterdescendants(etree.Element)

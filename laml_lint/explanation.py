@@ -1,0 +1,126 @@
+"""The long way: why a document was refused, in the language's own words.
+
+The schema is the law, and its verdict says only yes or no. Here every element is placed against the vocabulary and all rules
+are asked, those of refusal included. When they find nothing although the schema refuses, unknown values may be to blame
+(`timeout="{{seconds}}"` is refused and not wrong): the verdict is asked for again with every placeholder replaced by
+something right. Only what is refused even then is reported in the validator's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from laml_lint.document import own_text
+from laml_lint.masking import masked
+from laml_lint.plans import Plans
+from laml_lint.rules.base import Ends
+from laml_lint.sources.xml import read_tolerantly
+from laml_lint.syntax import Limits
+from laml_lint.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from laml_lint.diagnostics import Diagnostic
+    from laml_lint.document import Document
+
+_EXPLAINED = ("LML1", "LML2")
+_LIMITS = Limits()
+
+
+@cache
+def _all_plans(vocabulary: Vocabulary) -> Plans:
+    return Plans(vocabulary, None)
+
+
+def explanation(
+    document: Document, vocabulary: Vocabulary, accepts: Callable[[etree._Element], bool]
+) -> Iterator[Diagnostic]:
+    """Everything that is wrong with a document which is not well-formed or which `accepts` refuses."""
+    plans = _all_plans(vocabulary)
+    if document.well_formed and document.root is not None and _beyond_bounds(document.root):
+        read_tolerantly(document)
+    ends = Ends.NOTHING
+    explained = False
+    for rule in plans.refusal_rules:
+        for item in rule.check_document(document):
+            yield item
+            explained = True
+            ends = max(ends, rule.ends(document))
+        if ends is Ends.EVERYTHING:
+            return
+    for rule in plans.document_rules:
+        yield from rule.check_document(document)
+    if not document.well_formed:
+        yield from plans.syntax(document)
+    root = document.root
+    if root is None or ends is Ends.ELEMENTS:
+        return
+    settle_root(document)
+    for item in _elements(document, root, plans):
+        explained = explained or item.code.startswith(_EXPLAINED)
+        yield item
+    if document.well_formed and not explained:
+        refused = masked(document)
+        if not accepts(refused):
+            from laml_lint.rules.names.schema_violation import SchemaViolation
+
+            yield from SchemaViolation().found(document, accepts)
+
+
+def _beyond_bounds(root: etree._Element) -> bool:
+    """Whether libxml2 accepted more than the scanner's bounds allow: then the bounded tree of the scanner is used."""
+    stack = [(root, 1)]
+    while stack:
+        element, depth = stack.pop()
+        if len(element.attrib) > _LIMITS.attributes or depth > _LIMITS.depth:
+            return True
+        stack.extend((child, depth + 1) for child in element)
+    return False
+
+
+def settle_root(document: Document) -> None:
+    """Gives a root that is nearly right its right name, so that the rest of the document is judged as what it is meant to be."""
+    root = document.root
+    assert root is not None
+    # The notation of lxml is taken apart by hand: a namespace may hold braces of its own.
+    namespace = str(root.tag).rpartition("}")[0]
+    if namespace:
+        for element in root.iter(etree.Element):
+            inside, _, name = str(element.tag).rpartition("}")
+            if inside == namespace:
+                element.tag = name
+    root.tag = document.vocabulary.root.tag
+
+
+def _elements(document: Document, root: etree._Element, plans: Plans) -> Iterator[Diagnostic]:
+    for element in root.iter(etree.Element):
+        type = document.placement(element).type
+        if type is None:
+            for rule in plans.element_rules(None):
+                yield from rule.check(element, document)
+            continue
+        plan = plans.of(type)
+        for rule in plan.element_rules:
+            yield from rule.check(element, document)
+        if plan.attributes:
+            for key, text in element.items():
+                chain = plan.attributes.get(key)
+                if chain is not None and text not in chain.clean and not _damaged(document, element, key, text):
+                    yield from chain.judge(document, element, key, text)
+        if plan.text is not None and document.certain(element):
+            text = own_text(element).strip()
+            if text and text not in plan.text.clean and not _damaged(document, element, None, text):
+                yield from plan.text.judge(document, element, None, text)
+
+
+def _damaged(document: Document, element: etree._Element, key: str | None, text: str) -> bool:
+    """Whether a value cannot be judged, because it is missing or holds a bare `<` or bytes that are no characters."""
+    if document.well_formed:
+        return False
+    if text or key is None:
+        return "<" in text or "\ufffd" in text
+    attribute = document.locate.attribute_node(element, key)
+    return attribute.value_span.start == attribute.name_span.end

@@ -1,0 +1,333 @@
+"""Which files are linted, and their bytes.
+
+A file that is named is always linted. Folders are walked: `*.laml`, `*.cxml` and `*.twiml` always count as
+LaML; `*.xml`, `*.xml.*` and files without extension count when they look like LaML. Templates (`*.xml.j2` and
+the like) and Python files are not taken yet. Folders that hold nothing of one's own (`.git`, `node_modules`)
+are not entered, nor are links to folders; what git ignores is left out, unless it was named.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from typing import NamedTuple
+
+EXCLUDED_FOLDERS = frozenset(
+    {".git", ".hg", ".svn", ".idea", "node_modules", "dist", "build", ".eggs", "venv", ".venv", "__pycache__"}
+    | {".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+)
+LAML_SUFFIXES = (".laml", ".cxml", ".twiml")
+TEMPLATE_SUFFIXES = frozenset(
+    {"j2", "jinja", "jinja2", "mustache", "hbs", "handlebars", "ejs", "erb", "php", "tpl", "tmpl", "twig"}
+    | {"liquid", "njk", "haml", "slim"}
+)
+LARGEST_FILE = 64 * 1024 * 1024
+"""In bytes; larger files are not read."""
+_HEAD = 64 * 1024
+_OPEN_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe that took the place of the file must not stop the run
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+class Candidate(NamedTuple):
+    """A file that may be linted."""
+
+    path: str
+    """As to be opened."""
+    shown: str
+    """Relative to the working directory, with `/`."""
+    certain: bool
+    """Lint it whatever it holds; otherwise only when it looks like LaML."""
+
+
+class Problem(NamedTuple):
+    """A path that cannot be linted, and why, in a few words."""
+
+    path: str
+    reason: str
+
+
+class Unreadable(Exception):
+    """A file cannot be read; the message says why in a few words."""
+
+
+class _Found(NamedTuple):
+    candidate: Candidate
+    real: str
+    repository: str | None
+
+
+def discover(
+    paths: Iterable[str], *, respect_gitignore: bool = True, named_as_found: bool = False
+) -> tuple[list[Candidate], list[Problem]]:
+    """The files to lint, sorted by the path shown, each once, and the paths that cannot be linted.
+
+    With `named_as_found`, a named file is treated like one that was found in a folder: it is left out
+    without a word when it is not LaML.
+    """
+    search = _Search()
+    folders = [path for path in paths if not search.name(path, named_as_found)]
+    for folder in folders:
+        search.walk(folder)
+    search.follow_links()
+    if respect_gitignore:
+        search.drop_ignored()
+    candidates = search.named + [found.candidate for found in search.found]
+    candidates.sort(key=_shown)
+    return candidates, sorted(search.problems)
+
+
+def load(candidate: Candidate) -> bytes | None:
+    """The bytes to lint, or None when the file was found in a folder and is not LaML.
+
+    Raises Unreadable.
+    """
+    try:
+        descriptor = os.open(candidate.path, _OPEN_FLAGS)
+    except OSError as error:
+        raise Unreadable(reason(error)) from None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(f"is {_what(status.st_mode)}, not a file")
+        if status.st_size > LARGEST_FILE:
+            if not candidate.certain and not _looks_like_laml(os.read(descriptor, _HEAD)):
+                return None
+            raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
+        data = os.read(descriptor, status.st_size + 1)
+        if len(data) != status.st_size:
+            data = _rest(descriptor, data)
+    except OSError as error:
+        raise Unreadable(reason(error)) from None
+    finally:
+        os.close(descriptor)
+    return data if candidate.certain or _looks_like_laml(data) else None
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in a few words."""
+    import errno
+
+    if error.errno == errno.ELOOP:
+        return "symbolic link loop"
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]
+
+
+def shown(path: str) -> str:
+    """`path` relative to the working directory, with `/`."""
+    return _relative(path, os.getcwd())
+
+
+def _relative(path: str, working_directory: str) -> str:
+    if os.path.isabs(path):
+        try:
+            path = os.path.relpath(path, working_directory)
+        except ValueError:  # another drive
+            return path.replace(os.sep, "/")
+    path = os.path.normpath(path)
+    return path if os.sep == "/" else path.replace(os.sep, "/")
+
+
+def _shown(candidate: Candidate) -> str:
+    return candidate.shown
+
+
+def _rest(descriptor: int, data: bytes) -> bytes:
+    """All of a file whose size was not what the system said (it grows, or it is not on a disk)."""
+    pieces, size = [data], len(data)
+    while piece := os.read(descriptor, 1 << 20):
+        pieces.append(piece)
+        size += len(piece)
+        if size > LARGEST_FILE:
+            raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
+    return b"".join(pieces)
+
+
+def _looks_like_laml(data: bytes) -> bool:
+    from laml_lint.sources import looks_like_laml
+
+    return looks_like_laml(data)
+
+
+def _certainty(name: str) -> bool | None:
+    """True: LaML by its name; False: LaML when it looks like it; None: something else."""
+    if "." not in name:
+        return False
+    name = name.lower()
+    if name.endswith(LAML_SUFFIXES):
+        return True
+    if name.endswith(".xml"):
+        return False
+    _, middle, last = name.rpartition(".xml.")
+    return False if middle and last.rpartition(".")[2] not in TEMPLATE_SUFFIXES else None
+
+
+def _what(mode: int) -> str:
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket"}
+    return kinds.get(stat.S_IFMT(mode), "a device")
+
+
+class _Folder(NamedTuple):
+    path: str
+    """How the names of what it holds begin when they are opened; empty for the working directory."""
+    shown: str
+    real: str
+    repository: str | None
+
+
+class _Search:
+    """The state of one discovery; files are told apart by their real paths."""
+
+    def __init__(self) -> None:
+        self.named: list[Candidate] = []
+        self.found: list[_Found] = []
+        self.problems: list[Problem] = []
+        self._working_directory = os.getcwd()
+        self._seen: set[str] = set()
+        self._walked: set[str] = set()
+        self._links: list[_Found] = []
+        self._named_folders: dict[str, set[str]] = {}
+
+    def name(self, path: str, as_found: bool) -> bool:
+        """Take a path that was named; False when it is a folder."""
+        shown = _relative(path, self._working_directory)
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            self.problems.append(Problem(shown, why))
+            return True
+        if stat.S_ISDIR(mode):
+            return False
+        certain: bool | None = True
+        if as_found:
+            excluded = EXCLUDED_FOLDERS.intersection(shown.split("/"))
+            certain = None if excluded else _certainty(os.path.basename(path))
+        if certain is None:
+            return True
+        if not stat.S_ISREG(mode):
+            self.problems.append(Problem(shown, f"is {_what(mode)}, not a file"))
+            return True
+        real = os.path.realpath(path)
+        if real not in self._seen:
+            self._seen.add(real)
+            self.named.append(Candidate(path, shown, certain))
+        return True
+
+    def walk(self, top: str) -> None:
+        """Take what a folder holds."""
+        shown = _relative(top, self._working_directory)
+        real = os.path.realpath(top)
+        repository = _repository(real)
+        if repository is not None:
+            self._named_folders.setdefault(repository, set()).add(real)
+        path_prefix = "" if os.path.normpath(top) == "." else os.path.join(top, "")
+        stack = [_Folder(path_prefix, "" if shown == "." else f"{shown}/", real, repository)]
+        while stack:
+            folder = stack.pop()
+            if folder.real not in self._walked:
+                self._walked.add(folder.real)
+                stack.extend(self._enter(folder))
+
+    def _enter(self, folder: _Folder) -> list[_Folder]:
+        """Take the files of one folder; return the folders in it."""
+        try:
+            with os.scandir(folder.path or ".") as listing:
+                entries = list(listing)
+        except OSError as error:
+            self.problems.append(Problem(folder.shown.rstrip("/") or ".", reason(error)))
+            return []
+        if any(entry.name == ".git" for entry in entries):
+            folder = folder._replace(repository=folder.real)
+        path_prefix, shown_prefix, real, repository = folder
+        real_prefix = os.path.join(real, "")
+        inner = []
+        for entry in entries:
+            name = entry.name
+            if entry.is_symlink():
+                self._link(entry, folder)
+            elif entry.is_dir():
+                if name not in EXCLUDED_FOLDERS:
+                    place = (path_prefix + name + os.sep, f"{shown_prefix}{name}/", real_prefix + name)
+                    inner.append(_Folder(*place, repository))
+            elif (certain := _certainty(name)) is not None:
+                real_path, shown = real_prefix + name, shown_prefix + name
+                if not entry.is_file():
+                    self._special(entry, shown)
+                elif real_path not in self._seen:
+                    self._seen.add(real_path)
+                    path = shown if path_prefix == shown_prefix else path_prefix + name
+                    self.found.append(_Found(Candidate(path, shown, certain), real_path, repository))
+        return inner
+
+    def follow_links(self) -> None:
+        """Take the links to files whose targets were not met under their own names."""
+        for found in self._links:
+            target = os.path.realpath(found.candidate.path)
+            if target not in self._seen:
+                self._seen.add(target)
+                self.found.append(found)
+
+    def drop_ignored(self) -> None:
+        """Leave out what git ignores, except in folders that were named although git ignores them."""
+        by_repository: dict[str, list[str]] = {}
+        for found in self.found:
+            if found.repository is not None:
+                by_repository.setdefault(found.repository, []).append(found.real)
+        if not by_repository:
+            return
+        from laml_lint.gitignore import ignored
+
+        dropped: set[str] = set()
+        for repository, paths in by_repository.items():
+            tops = self._named_folders.get(repository, set()) - {repository}
+            refused = ignored(repository, [*tops, *paths])
+            kept = tuple(os.path.join(top, "") for top in tops & refused)
+            dropped.update(path for path in refused if not path.startswith(kept))
+        self.found = [found for found in self.found if found.real not in dropped]
+
+    def _link(self, entry: os.DirEntry[str], folder: _Folder) -> None:
+        name, shown = entry.name, folder.shown + entry.name
+        path, place = folder.path + name, os.path.join(folder.real, name)
+        certain = _certainty(name)
+        try:
+            if entry.is_dir():
+                if f"{place}{os.sep}".startswith(os.path.join(os.path.realpath(path), "")):
+                    self.problems.append(Problem(shown, "symbolic link loop"))
+                return
+            mode = entry.stat().st_mode
+        except FileNotFoundError:
+            if certain is not None and "." in name:
+                self.problems.append(Problem(shown, "symbolic link that leads nowhere"))
+            return
+        except OSError as error:
+            self.problems.append(Problem(shown, reason(error)))
+            return
+        if certain is None:
+            return
+        if stat.S_ISREG(mode):
+            self._links.append(_Found(Candidate(path, shown, certain), place, folder.repository))
+        else:
+            self.problems.append(Problem(shown, f"is {_what(mode)}, not a file"))
+
+    def _special(self, entry: os.DirEntry[str], shown: str) -> None:
+        try:
+            self.problems.append(Problem(shown, f"is {_what(entry.stat().st_mode)}, not a file"))
+        except OSError as error:  # it went away meanwhile
+            self.problems.append(Problem(shown, reason(error)))
+
+
+def _repository(folder: str) -> str | None:
+    """The nearest folder at or above `folder` in which a git repository begins."""
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder

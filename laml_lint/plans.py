@@ -1,0 +1,157 @@
+"""Which rules to ask about what, worked out once for each kind of element.
+
+A run over many documents asks the same questions over and over. A plan holds, for one element of the vocabulary, the rules to
+call, so that the walk itself decides nothing; values that were found clean once are remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from laml_lint.document import Document, attribute_key
+from laml_lint.placeholders import holds_placeholder
+from laml_lint.rules import RULES, RuleInfo, load_rule
+from laml_lint.rules.base import DocumentRule, ElementRule, Phase, SyntaxRule, Value, ValueRule
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from laml_lint.diagnostics import Diagnostic
+    from laml_lint.vocabulary import Attribute, ElementType, ValueType, Vocabulary
+
+_REMEMBERED = 2_000
+_LONGEST_REMEMBERED = 200
+
+
+class Chain:
+    """The rules to ask about one attribute or text, in order; `clean` holds texts that need not be asked about again."""
+
+    __slots__ = ("_contextual", "attribute", "clean", "rules", "type")
+
+    def __init__(self, rules: tuple[ValueRule, ...], type: ValueType, attribute: Attribute | None) -> None:
+        self.rules = rules
+        self.type = type
+        self.attribute = attribute
+        self._contextual = any(type.kind in rule.contextual for rule in rules)
+        self.clean: set[str] = set()
+
+    def judge(
+        self, document: Document, element: etree._Element, key: str | None, text: str
+    ) -> Iterator[Diagnostic]:
+        """What the rules say about `text`; the first rule that claims it has the last word."""
+        value = Value(document, element, self.type, text, key, self.attribute)
+        unknown = holds_placeholder(text)
+        spoken = False
+        for rule in self.rules:
+            if unknown and not rule.sees_unknown:
+                continue
+            before = spoken
+            for item in rule.judge(value):
+                spoken = True
+                yield item
+            if spoken and not before and rule.claims:
+                return
+        if not spoken and not self._contextual and len(text) <= _LONGEST_REMEMBERED:
+            if len(self.clean) >= _REMEMBERED:
+                self.clean.clear()
+            self.clean.add(text)
+
+
+class Plan:
+    """What to ask about one kind of element."""
+
+    __slots__ = ("_plans", "attributes", "children", "element_rules", "text", "type")
+
+    def __init__(self, plans: Plans, type: ElementType) -> None:
+        self._plans = plans
+        self.type = type
+        self.element_rules = tuple(
+            rule for rule in plans.element_rules(type.tag) if rule.concerns(type, plans.phase)
+        )
+        self.attributes = {
+            attribute_key(attribute.name): chain
+            for attribute in type.attributes.values()
+            if (chain := plans.chain(attribute.type, attribute)).rules
+        }
+        text = plans.chain(type.text, None) if type.text is not None else None
+        self.text = text if text is not None and text.rules else None
+        self.children: dict[str, Plan] = {}
+
+    def child(self, tag: str) -> Plan:
+        """The plan of the child `tag`, which the type must allow."""
+        plan = self.children.get(tag)
+        if plan is None:
+            plan = self.children[tag] = self._plans.of(self._plans.vocabulary.types[self.type.children[tag].type])
+        return plan
+
+
+class Plans:
+    """The plans of one vocabulary for one choice of rules."""
+
+    def __init__(self, vocabulary: Vocabulary, enabled: Collection[str] | None) -> None:
+        """`enabled` holds the codes to ask on accepted documents; None means all rules, those of refusal included."""
+        self.vocabulary = vocabulary
+        self.phase = Phase.REFUSED if enabled is None else Phase.ALWAYS
+        self._infos = [
+            info
+            for info in RULES
+            if enabled is None or (info.code in enabled and info.phase == Phase.ALWAYS)
+        ]
+        self._plans: dict[str, Plan] = {}
+        self._chains: dict[str, tuple[ValueRule, ...]] = {}
+
+    def of(self, type: ElementType) -> Plan:
+        """The plan of `type`."""
+        plan = self._plans.get(type.key)
+        if plan is None:
+            plan = self._plans[type.key] = Plan(self, type)
+        return plan
+
+    def element_rules(self, tag: str | None) -> tuple[ElementRule, ...]:
+        """The rules that want to see elements called `tag`; only those that want all elements when it is None."""
+        return tuple(
+            rule
+            for info in self._shaped("element")
+            if (info.wants is None or tag in info.wants) and isinstance(rule := load_rule(info.code), ElementRule)
+        )
+
+    def chain(self, type: ValueType, attribute: Attribute | None) -> Chain:
+        """The rules that want to see values of `type`."""
+        rules = self._chains.get(type.kind)
+        if rules is None:
+            infos = [info for info in self._shaped("value") if info.wants is None or type.kind in info.wants]
+            infos.sort(key=lambda info: (info.rank, info.code))
+            rules = self._chains[type.kind] = tuple(
+                rule for info in infos if isinstance(rule := load_rule(info.code), ValueRule)
+            )
+        return Chain(rules, type, attribute)
+
+    @cached_property
+    def document_rules(self) -> tuple[DocumentRule, ...]:
+        """The rules about whole documents that are asked about every document."""
+        return self._about_documents(Phase.ALWAYS)
+
+    @cached_property
+    def refusal_rules(self) -> tuple[DocumentRule, ...]:
+        """The rules about whole documents that are asked only about refused ones."""
+        return self._about_documents(Phase.REFUSED)
+
+    def _about_documents(self, phase: Phase) -> tuple[DocumentRule, ...]:
+        return tuple(
+            rule
+            for info in self._shaped("document")
+            if info.phase == phase and isinstance(rule := load_rule(info.code), DocumentRule)
+        )
+
+    def syntax(self, document: Document) -> Iterator[Diagnostic]:
+        """What the rules say about the faults that the scanner found."""
+        wanted = {kind: info.code for info in self._shaped("syntax") for kind in info.wants or ()}
+        for fault in document.syntax.faults:
+            rule = load_rule(wanted[fault.kind.name])
+            assert isinstance(rule, SyntaxRule)
+            yield from rule.explain(fault, document)
+
+    def _shaped(self, shape: str) -> Iterator[RuleInfo]:
+        return (info for info in self._infos if shape in info.shape)

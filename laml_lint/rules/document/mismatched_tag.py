@@ -1,0 +1,89 @@
+"""LML004 mismatched-tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from laml_lint.diagnostics import Diagnostic, Fix, Related, Safety, Severity, Span
+from laml_lint.document import Document
+from laml_lint.rules.base import SyntaxRule
+from laml_lint.spelling import brief
+from laml_lint.syntax import Fault, FaultKind
+
+_RELATED = {"start": "this is the start tag", "end": "this end tag comes first"}
+
+
+class MismatchedTag(SyntaxRule):
+    """A start tag and an end tag do not fit each other.
+
+    ## What it does
+    Reports elements that are never closed, end tags that nothing opened, and end tags with another name than the element they
+    close, each with the place of the other tag.
+
+    ## Why it matters
+    The document is not well-formed: the platform answers with error 12100 and runs none of it.
+
+    ## Example
+    ```xml
+    <Redirect>https://voice.example.com/menu</Redirec>
+    ```
+
+    ## Use instead
+    ```xml
+    <Redirect>https://voice.example.com/menu</Redirect>
+    ```
+
+    ## Fix
+    Unsafe: a wrong end tag gets the name of the start tag, a stray one is removed.
+
+    ## Source
+    XML 1.0, section 3; platform error 12100.
+    """
+
+    code = "LML004"
+    name = "mismatched-tag"
+    severity = Severity.ERROR
+    fix = Safety.UNSAFE
+    faults = frozenset(
+        {
+            FaultKind.UNCLOSED_ELEMENT,
+            FaultKind.CROSSED_END_TAG,
+            FaultKind.STRAY_END_TAG,
+            FaultKind.END_TAG_CASE,
+        }
+    )
+
+    def explain(self, fault: Fault, document: Document) -> Iterator[Diagnostic]:
+        """One finding for each pair that does not fit."""
+        related = [
+            Related(_RELATED[what], document.path, document.text.range(span))
+            for what, span in fault.related
+            if what in _RELATED
+        ]
+        yield self.report(document, fault.span, _message(fault), related=related, fix=_fix(fault, document))
+
+
+def _message(fault: Fault) -> str:
+    details = {key: brief(text) for key, text in fault.details.items()}
+    if fault.kind is FaultKind.STRAY_END_TAG:
+        return f"the end tag </{details['name']}> closes nothing: no <{details['name']}> is open here"
+    if fault.kind is FaultKind.UNCLOSED_ELEMENT:
+        parent = details.get("parent")
+        before = f" before </{parent}>" if parent else ""
+        return f"<{details['name']}> is never closed; </{details['name']}> is missing{before}"
+    if fault.kind is FaultKind.END_TAG_CASE:
+        return f"</{details['found']}> does not close <{details['expected']}>: upper and lower case count"
+    return f"</{details['found']}> does not close <{details['expected']}>; </{details['expected']}> is expected here"
+
+
+def _fix(fault: Fault, document: Document) -> Fix | None:
+    if fault.kind in (FaultKind.CROSSED_END_TAG, FaultKind.END_TAG_CASE):
+        expected = fault.details["expected"]
+        return document.fix(f"write </{brief(expected)}>", Safety.UNSAFE, (fault.span, expected))
+    if fault.kind is FaultKind.STRAY_END_TAG:
+        source = document.source
+        start = source.rfind("</", 0, fault.span.start)
+        end = source.find(">", fault.span.end) + 1
+        if 0 <= start and end and not source[start + 2 : fault.span.start].strip():
+            return document.fix("remove this end tag", Safety.UNSAFE, (Span(start, end), ""))
+    return None

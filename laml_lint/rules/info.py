@@ -1,0 +1,28 @@
+"""One line of the rule catalogue."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from laml_lint.diagnostics import Safety, Severity
+
+
+class RuleInfo(NamedTuple):
+    """What is known of a rule before its module is loaded."""
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    enabled: bool
+    fix: Safety | None
+    phase: str
+    shape: str
+    """`element`, `value`, `syntax` or `document`: which kind of rule it is."""
+    wants: tuple[str, ...] | None
+    """Tags, value kinds or fault kinds it wants to see; None for all."""
+    rank: int
+    """Value rules are asked in this order."""
+    module: str
+    """Below `laml_lint.rules`."""
+    class_name: str

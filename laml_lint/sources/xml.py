@@ -1,0 +1,158 @@
+"""From the bytes of an XML file to a `Document`.
+
+libxml2 reads what is well-formed, at C speed. Everything else, and every text with a DOCTYPE (so that no entity is ever
+declared to libxml2), is read by the error-tolerant scanner; both ways end in the same kind of tree.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from laml_lint.document import UNBOUND_NAMESPACE, XML_NAMESPACE, XSI_NAMESPACE, Document
+from laml_lint.encoding import is_plain_utf8
+
+if TYPE_CHECKING:
+    from laml_lint.syntax import Node
+    from laml_lint.vocabulary import Vocabulary
+
+_LARGE = 1_000_000
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BRACES = re.compile("[{}]")  # they delimit namespaces in the notation of lxml
+_ROOT = re.compile(rb"<([A-Za-z_][^\s/>]*)")
+_BEFORE_ROOT = re.compile(
+    rb"(?:[^<]+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\][^>]*)?>|<!\[CDATA\[.*?\]\]>)*+", re.DOTALL
+)
+_SNIFFED = 65_536
+
+
+def read(data: bytes, path: str, vocabulary: Vocabulary) -> Document:
+    """The document in `data`; never raises for what the data hold."""
+    document = Document(data, path, vocabulary)
+    parse(document)
+    return document
+
+
+def parse(document: Document) -> None:
+    """Gives `document` its tree.
+
+    `root` of the document is None when there is no element; its `well_formed` is the word of libxml2.
+    """
+    data = document.data
+    if not is_plain_utf8(data):
+        data = document.source.encode("utf-8", "replace")
+    if b"<!DOCTYPE" not in data:
+        try:
+            document.root = etree.fromstring(data, _parser(len(data) > _LARGE))
+        except etree.XMLSyntaxError as error:
+            document.refusal = error
+        else:
+            document.well_formed = document.root is not None
+    if not document.well_formed:
+        read_tolerantly(document)
+    if document.root is not None and b"xmlns" in data:
+        _drop_schema_hints(document.root)
+
+
+def read_tolerantly(document: Document) -> None:
+    """Gives `document` the tree of the scanner, which is bounded and takes anything."""
+    document.well_formed = False
+    document.root = _tolerant_root(document)
+
+
+@cache
+def _parser(huge: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=huge,
+    )
+
+
+def _tolerant_root(document: Document) -> etree._Element | None:
+    """The scanner's tree as an lxml tree with the same elements in the same order."""
+    top = document.syntax.root
+    if top is None:
+        return None
+    scopes: dict[Node, dict[str, str]] = {}
+    made: dict[Node, etree._Element] = {}
+    for node in document.syntax.elements:
+        outer = scopes[node.parent] if node.parent is not None else {}
+        scope = scopes[node] = {**outer, **_declarations(node)} if _declares(node) else outer
+        tag = _clark(node.name, scope, element=True)
+        parent = made.get(node.parent) if node.parent is not None else None
+        element = etree.Element(tag) if parent is None else etree.SubElement(parent, tag)
+        made[node] = element
+        for attribute in node.attributes:
+            if not attribute.duplicate and not _is_declaration(attribute.name):
+                element.set(_clark(attribute.name, scope, element=False), _clean(attribute.value))
+    for node, element in made.items():
+        for piece in node.texts:
+            text = _clean(piece.text)
+            if piece.after == 0:
+                element.text = (element.text or "") + text
+            else:
+                child = element[piece.after - 1]
+                child.tail = (child.tail or "") + text
+    return made[top]
+
+
+def _declares(node: Node) -> bool:
+    return any(_is_declaration(attribute.name) for attribute in node.attributes)
+
+
+def _declarations(node: Node) -> dict[str, str]:
+    return {
+        attribute.name.partition(":")[2]: _BRACES.sub("_", _clean(attribute.value))
+        for attribute in node.attributes
+        if _is_declaration(attribute.name)
+    }
+
+
+def _is_declaration(name: str) -> bool:
+    return name == "xmlns" or name.startswith("xmlns:")
+
+
+def _clark(name: str, scope: dict[str, str], *, element: bool) -> str:
+    """The name in lxml's notation; a prefix that nobody declared gets a namespace of its own."""
+    prefix, _, local = name.partition(":")
+    if not local:
+        namespace = scope.get("", "") if element else ""
+        return f"{{{namespace}}}{name}" if namespace else name
+    namespace = XML_NAMESPACE if prefix == "xml" else scope.get(prefix) or UNBOUND_NAMESPACE + prefix
+    return f"{{{namespace}}}{local.replace(':', '_')}"
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def _drop_schema_hints(root: etree._Element) -> None:
+    """Removes `xsi:…` attributes, so that no validator follows the addresses in them."""
+    for element in root.iter(etree.Element):
+        for key in element.keys():
+            if key.startswith(f"{{{XSI_NAMESPACE}}}"):
+                del element.attrib[key]
+
+
+def looks_like_laml(data: bytes) -> bool:
+    """Whether the root of `data` is `Response` without a namespace, whatever precedes it.
+
+    Only the first 64 kB are looked at.
+    """
+    head = data[:_SNIFFED]
+    if not is_plain_utf8(head):
+        head = head.replace(b"\0", b"")
+    before = _BEFORE_ROOT.match(head)
+    start = before.end() if before else 0
+    match = _ROOT.match(head, start)
+    if match is None or match[1] != b"Response":
+        return False
+    return re.search(rb"\sxmlns\s*=", head[match.end() : head.find(b">", match.end()) + 1 or None]) is None

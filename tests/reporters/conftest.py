@@ -1,0 +1,31 @@
+"""The way every reporter is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from laml_lint.reporters import Output, create
+from laml_lint.reporters.summary import Summary
+
+Report = Callable[..., str]
+
+
+@pytest.fixture
+def report() -> Report:
+    """A whole report: format, results, and what the output is like."""
+
+    def write(name: str, *results: Any, **output: Any) -> str:
+        pieces: list[str] = []
+        summary = Summary()
+        reporter = create(name, Output(pieces.append, **output))
+        reporter.begin()
+        for result in results:
+            summary.add(result)
+            reporter.add(result)
+        reporter.finish(summary)
+        return "".join(pieces)
+
+    return write
