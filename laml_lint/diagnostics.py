@@ -62,16 +62,14 @@ class Range(NamedTuple):
         return Span(self.start.offset, self.end.offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace what stands in `range` by `text`; an empty range inserts, an empty text deletes."""
 
     range: Range
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """One way to mend a finding: all edits together or none; they never overlap."""
 
     title: str
@@ -79,8 +77,7 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that explains a finding, such as the first of two duplicates."""
 
     message: str

@@ -18,7 +18,7 @@ from laml_lint.encoding import Decoded, decode
 
 if TYPE_CHECKING:
     from laml_lint.placement import Placement, Placements
-    from laml_lint.syntax import AttributeNode, Node, SyntaxTree
+    from laml_lint.syntax.nodes import AttributeNode, Node, SyntaxTree
     from laml_lint.text import Text
     from laml_lint.vocabulary import Vocabulary
 
@@ -63,7 +63,7 @@ class Document:
     @cached_property
     def syntax(self) -> SyntaxTree:
         """What the error-tolerant scanner sees."""
-        from laml_lint.syntax import parse
+        from laml_lint.syntax.scanner import parse
 
         return parse(self.source)
 

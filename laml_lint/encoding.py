@@ -17,17 +17,20 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Which of the first four bytes are zero when a text begins with two ASCII characters and has no mark
+# Which of the first four bytes are zero (1) when a text begins with two ASCII characters and has no mark
 _UNMARKED = {
-    (False, True, True, True): "utf-32-le",
-    (True, True, True, False): "utf-32-be",
-    (False, True, False, True): "utf-16-le",
-    (True, False, True, False): "utf-16-be",
+    b"\0\1\1\1": "utf-32-le",
+    b"\1\1\1\0": "utf-32-be",
+    b"\0\1\0\1": "utf-16-le",
+    b"\1\0\1\0": "utf-16-be",
 }
 _DECLARED = re.compile(rb"""^\s*<\?\s*xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SAME = {"ascii": "utf-8", "us-ascii": "utf-8"}
 # Codecs that are no character sets of documents, or in which `<` may be written in other ways
-_STRANGE = frozenset({"idna", "mbcs", "oem", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7"})
+_STRANGE = frozenset(
+    {"idna", "mbcs", "oem", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7"}
+)
 
 
 class EncodingProblem(enum.Enum):
@@ -55,7 +58,7 @@ class Decoded(NamedTuple):
 
 
 def is_plain_utf8(data: bytes) -> bool:
-    """Whether nothing at the start of `data` speaks against UTF-8 (the bytes themselves are not looked at)."""
+    """Whether nothing at the start of `data` speaks against UTF-8; the bytes themselves are not looked at."""
     head = data[:256]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:4]:
         return False
@@ -78,18 +81,30 @@ def decode(data: bytes) -> Decoded:
     try:
         source = body.decode(encoding)
     except UnicodeDecodeError as error:
-        source = body.decode(encoding, "replace")
+        source = _decoded_somehow(body, encoding)
         offset = min(len(body[: error.start].decode(encoding, "replace")), max(len(source) - 1, 0))
         return Decoded(source, encoding, declared, mark is not None, EncodingProblem.UNDECODABLE, offset)
     return Decoded(source, encoding, declared, mark is not None, _problem(encoding, declared, known, guess))
 
 
-def _problem(encoding: str, declared: str | None, known: str | None, guess: str | None) -> EncodingProblem | None:
+def _decoded_somehow(body: bytes, encoding: str) -> str:
+    """The text with U+FFFD for what cannot be decoded; a lone surrogate counts as one character."""
+    if encoding == "utf-8" and b"\xed" in body:
+        try:
+            return _SURROGATE.sub("\ufffd", body.decode(encoding, "surrogatepass"))
+        except UnicodeDecodeError:
+            pass
+    return body.decode(encoding, "replace")
+
+
+def _problem(
+    encoding: str, declared: str | None, known: str | None, guess: str | None
+) -> EncodingProblem | None:
     if declared is not None and known is None:
         return EncodingProblem.UNKNOWN
     if guess is not None and known is not None and not _agree(guess, known):
         return EncodingProblem.CONTRADICTION
-    if encoding != "utf-8" or (known is not None and _SAME.get(known, known) != "utf-8"):
+    if any(_SAME.get(name, name) != "utf-8" for name in (encoding, known or encoding)):
         return EncodingProblem.NOT_UTF8
     return None
 
@@ -114,4 +129,4 @@ def _unmarked(data: bytes) -> str | None:
     """The wide encoding of a text without a byte-order mark that begins with markup or white space."""
     if data[:4].replace(b"\0", b"")[:1] not in (b"<", b" ", b"\t", b"\r", b"\n"):
         return None
-    return _UNMARKED.get(tuple(byte == 0 for byte in data[:4]))  # type: ignore[call-overload]
+    return _UNMARKED.get(bytes(byte == 0 for byte in data[:4]))

@@ -1,9 +1,9 @@
 """The long way: why a document was refused, in the language's own words.
 
-The schema is the law, and its verdict says only yes or no. Here every element is placed against the vocabulary and all rules
-are asked, those of refusal included. When they find nothing although the schema refuses, unknown values may be to blame
-(`timeout="{{seconds}}"` is refused and not wrong): the verdict is asked for again with every placeholder replaced by
-something right. Only what is refused even then is reported in the validator's words.
+The schema is the law, and its verdict says only yes or no. Here every element is placed against the vocabulary
+and all rules are asked, those of refusal included. When they find nothing although the schema refuses, unknown
+values may be to blame (`timeout="{{seconds}}"` is refused and not wrong): the verdict is asked for again with
+every placeholder replaced by something right. Only what is refused even then is reported in the validator's words.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from laml_lint.masking import masked
 from laml_lint.plans import Plans
 from laml_lint.rules.base import Ends
 from laml_lint.sources.xml import read_tolerantly
-from laml_lint.syntax import Limits
+from laml_lint.syntax.nodes import Limits
 from laml_lint.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def explanation(
 
 
 def _beyond_bounds(root: etree._Element) -> bool:
-    """Whether libxml2 accepted more than the scanner's bounds allow: then the bounded tree of the scanner is used."""
+    """Whether libxml2 accepted more than the scanner's bounds allow: then the scanner's tree is used."""
     stack = [(root, 1)]
     while stack:
         element, depth = stack.pop()
@@ -82,7 +82,7 @@ def _beyond_bounds(root: etree._Element) -> bool:
 
 
 def settle_root(document: Document) -> None:
-    """Gives a root that is nearly right its right name, so that the rest of the document is judged as what it is meant to be."""
+    """Gives a root that is nearly right its right name, so that the rest is judged as what it is meant to be."""
     root = document.root
     assert root is not None
     # The notation of lxml is taken apart by hand: a namespace may hold braces of its own.
@@ -108,8 +108,9 @@ def _elements(document: Document, root: etree._Element, plans: Plans) -> Iterato
         if plan.attributes:
             for key, text in element.items():
                 chain = plan.attributes.get(key)
-                if chain is not None and text not in chain.clean and not _damaged(document, element, key, text):
-                    yield from chain.judge(document, element, key, text)
+                if chain is None or text in chain.clean or _damaged(document, element, key, text):
+                    continue
+                yield from chain.judge(document, element, key, text)
         if plan.text is not None and document.certain(element):
             text = own_text(element).strip()
             if text and text not in plan.text.clean and not _damaged(document, element, None, text):
@@ -117,7 +118,7 @@ def _elements(document: Document, root: etree._Element, plans: Plans) -> Iterato
 
 
 def _damaged(document: Document, element: etree._Element, key: str | None, text: str) -> bool:
-    """Whether a value cannot be judged, because it is missing or holds a bare `<` or bytes that are no characters."""
+    """Whether a value cannot be judged: missing, or with a bare `<` or bytes that are no characters."""
     if document.well_formed:
         return False
     if text or key is None:

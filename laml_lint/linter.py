@@ -8,9 +8,8 @@ element is placed first, and the rules that put a refusal into words are asked a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.document import Document, own_text
 from laml_lint.plans import Plan, Plans
@@ -31,8 +30,7 @@ _MOST_FINDINGS = 2_000
 """Nobody reads more, and only a hostile document has more."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What was found in one file.
 
     `text` is None when there is nothing to report, so that clean files leave nothing behind.
@@ -60,7 +58,7 @@ class Linter:
         document = Document(data, path, self.vocabulary)
         found: list[Diagnostic] = []
         try:
-            findings = self._findings(document)
+            findings = (item for item in self._findings(document) if item.code in self._enabled)
             found.extend(islice(findings, _MOST_FINDINGS))
             if next(findings, None) is not None:
                 from laml_lint.rules.document.limit_exceeded import LimitExceeded

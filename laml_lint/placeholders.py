@@ -1,8 +1,9 @@
 """Template placeholders and expressions: what stands where the real value is not known yet.
 
-A value that holds one is *unknown*: no rule may call it wrong. The forms recognised are those of Mustache, Handlebars,
-Jinja, Django and Twig (`{{ }}`, `{% %}`, `{# #}`), ERB, EJS, JSP and PHP (`<% %>`, `<? ?>`), shells and JavaScript
-(`${ }`, `$name`), Ruby and Scala (`#{ }`), f-strings and `.format` (`{name}`), printf (`%s`, `%(name)s`).
+A value that holds one is *unknown*: no rule may call it wrong. The forms recognised are those of Mustache,
+Handlebars, Jinja, Django and Twig (`{{ }}`, `{% %}`, `{# #}`), ERB, EJS, JSP and PHP (`<% %>`, `<? ?>`),
+shells and JavaScript (`${ }`, `$name`), Ruby and Scala (`#{ }`), f-strings and `.format` (`{name}`), printf
+(`%s`, `%(name)s`).
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ _BLOCK_TAG = re.compile(
 
 def holds_placeholder(text: str) -> bool:
     """Whether `text` holds a placeholder, so that its value is unknown."""
-    return ("{" in text or "$" in text or "<" in text or "%" in text) and _PLACEHOLDER.search(text) is not None
+    return ("{" in text or "$" in text or "<" in text or "%" in text) and _PLACEHOLDER.search(
+        text
+    ) is not None
 
 
 def without_block_tags(text: str) -> str:
-    """`text` without the template tags that leave nothing behind when the template is rendered, or whose output is unknown."""
+    """`text` without the template tags that leave nothing behind, or nobody knows what."""
     return _BLOCK_TAG.sub("", text) if "{" in text else text

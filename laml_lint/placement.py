@@ -7,8 +7,7 @@ elements; whoever judges an element must first know which one was meant. That qu
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.spelling import fold, nearest
 from laml_lint.vocabulary import ElementType, Vocabulary
@@ -34,8 +33,7 @@ class Standing(enum.Enum):
     """Its parent is unknown, or broken so that nobody can say what belongs in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """What an element is taken for: `type` is None when that cannot be said."""
 
     standing: Standing

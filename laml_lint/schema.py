@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 XS = "{http://www.w3.org/2001/XMLSchema}"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
-PACKAGE = Path(__file__).parent
+PACKAGE = os.path.dirname(__file__)
 DIALECTS = ("laml",)
 
 
@@ -19,17 +23,23 @@ def schema_path(dialect: str = "laml") -> Path:
     Raises:
         ValueError: there is no such dialect.
     """
+    from pathlib import Path  # a check does without
+
+    return Path(_root_file(dialect))
+
+
+def _root_file(dialect: str) -> str:
     if dialect not in DIALECTS:
         raise ValueError(f"unknown dialect {dialect!r}; known: {', '.join(DIALECTS)}")
-    installed = PACKAGE / "schema_files"
-    folder = installed if installed.is_dir() else PACKAGE.parent / "schema"
-    return folder / f"{dialect}.xsd"
+    installed = os.path.join(PACKAGE, "schema_files")
+    folder = installed if os.path.isdir(installed) else os.path.join(os.path.dirname(PACKAGE), "schema")
+    return os.path.join(folder, f"{dialect}.xsd")
 
 
 @functools.cache
 def validator(dialect: str = "laml") -> etree.XMLSchema:
     """Return the libxml2 validator of a dialect, made once."""
-    return etree.XMLSchema(etree.parse(schema_path(dialect), _parser()))
+    return etree.XMLSchema(etree.parse(_root_file(dialect), _parser()))
 
 
 @functools.cache

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import Final
 
 from laml_lint.diagnostics import Position, Range, Span
+
+BLANK: Final = " \t\r\n"
+"""The four characters that XML counts as white space."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE_FEED = re.compile(r"\n")

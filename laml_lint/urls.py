@@ -60,7 +60,7 @@ def two_schemes(text: str) -> tuple[str, str] | None:
 
 
 def flaw(text: str) -> str | None:
-    """What makes an address unusable, as the end of a sentence beginning with "it"; None when nothing does."""
+    """What makes an address unusable, as the end of a sentence about "it"; None when nothing does."""
     if _CLEAN.match(text):
         return None
     schemes = two_schemes(text)
@@ -96,4 +96,6 @@ def _possible_port(text: str) -> bool:
     if not text:
         return True
     digits = text.lstrip("0")
-    return text.isascii() and text.isdigit() and 0 < len(digits) <= _LONGEST_PORT and int(digits) <= _LAST_PORT
+    return (
+        text.isascii() and text.isdigit() and 0 < len(digits) <= _LONGEST_PORT and int(digits) <= _LAST_PORT
+    )

@@ -50,7 +50,7 @@ MISTAKES = {
     "invented-attribute.xml": {"LML111"},
     "misspelt-attribute.xml": {"LML111"},
     "kebab-case-attribute.xml": {"LML111"},
-    "speech-rate-on-say.xml": {"LML111"},
+    "speech-rate-on-say.xml": {"LML113"},
     "wrong-case-attribute.xml": {"LML112"},
     "status-callback-on-dial.xml": {"LML113"},
     "prompt-without-for.xml": {"LML114"},

@@ -24,7 +24,7 @@ MOST_LINES = 400
 
 # From the bottom to the top: a module knows its own layer and those below. A new module is named here.
 LAYERS = (
-    {"diagnostics", "text", "spelling", "placeholders", "syntax", "vocabulary", "schema"},
+    {"diagnostics", "text", "encoding", "spelling", "placeholders", "urls", "syntax", "vocabulary", "schema"},
     {"document", "placement", "masking", "sources"},
     {"rules"},
     {

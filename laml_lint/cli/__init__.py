@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-INTERRUPTED = 130
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `laml-lint` with `argv` (default: the arguments of the process) and return its exit code."""
@@ -14,4 +12,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(argv)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return 130  # as in `program`, which may not have been loaded yet

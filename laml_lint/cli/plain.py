@@ -5,19 +5,18 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 
 
 def dumps(value: object) -> str:
-    """JSON text, indented, of dataclasses, mappings and sequences of them."""
+    """JSON text, indented, of named tuples, mappings and sequences of them."""
     return json.dumps(_plain(value), ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(value: object) -> object:
     if isinstance(value, enum.Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: _plain(item) for name, item in value._asdict().items()}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

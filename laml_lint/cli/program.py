@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 import click
 
-from laml_lint.cli import INTERRUPTED
 from laml_lint.cli.console import Console
 from laml_lint.cli.group import SuggestingGroup
 
 USAGE_ERROR = 2
+INTERRUPTED = 130
+"""What a shell reports for a program that was interrupted."""
 BROKEN_PIPE = 141
 """What a shell reports for a program that a closed pipe has stopped."""
 

@@ -18,7 +18,7 @@ from laml_lint.vocabulary.model import Attribute, ElementType, Kind, ValueType
 if TYPE_CHECKING:
     from lxml import etree
 
-    from laml_lint.syntax import Fault, FaultKind
+    from laml_lint.syntax.faults import Fault, FaultKind
 
 _LONGEST_EXCERPT = 200
 

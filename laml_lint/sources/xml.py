@@ -1,13 +1,16 @@
 """From the bytes of an XML file to a `Document`.
 
-libxml2 reads what is well-formed, at C speed. Everything else, and every text with a DOCTYPE (so that no entity is ever
-declared to libxml2), is read by the error-tolerant scanner; both ways end in the same kind of tree.
+libxml2 reads what is well-formed, at C speed. Everything else, and every text with a DOCTYPE (so no entity
+is ever declared to libxml2), is read by the error-tolerant scanner; both ways end in the same kind of tree.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -16,17 +19,16 @@ from laml_lint.document import UNBOUND_NAMESPACE, XML_NAMESPACE, XSI_NAMESPACE, 
 from laml_lint.encoding import is_plain_utf8
 
 if TYPE_CHECKING:
-    from laml_lint.syntax import Node
+    from laml_lint.syntax.nodes import Node
     from laml_lint.vocabulary import Vocabulary
 
 _LARGE = 1_000_000
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BRACES = re.compile("[{}]")  # they delimit namespaces in the notation of lxml
 _ROOT = re.compile(rb"<([A-Za-z_][^\s/>]*)")
 _BEFORE_ROOT = re.compile(
     rb"(?:[^<]+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\][^>]*)?>|<!\[CDATA\[.*?\]\]>)*+", re.DOTALL
 )
 _SNIFFED = 65_536
+_STRANGE_NAMESPACE = "urn:laml-lint:strange"
 
 
 def read(data: bytes, path: str, vocabulary: Vocabulary) -> Document:
@@ -88,20 +90,27 @@ def _tolerant_root(document: Document) -> etree._Element | None:
         scope = scopes[node] = {**outer, **_declarations(node)} if _declares(node) else outer
         tag = _clark(node.name, scope, element=True)
         parent = made.get(node.parent) if node.parent is not None else None
-        element = etree.Element(tag) if parent is None else etree.SubElement(parent, tag)
-        made[node] = element
+        element = made[node] = _new_element(parent, tag)
         for attribute in node.attributes:
             if not attribute.duplicate and not _is_declaration(attribute.name):
-                element.set(_clark(attribute.name, scope, element=False), _clean(attribute.value))
+                with suppress(ValueError):  # a name that lxml does not take is none that a rule could judge
+                    element.set(_clark(attribute.name, scope, element=False), _clean(attribute.value))
     for node, element in made.items():
-        for piece in node.texts:
-            text = _clean(piece.text)
-            if piece.after == 0:
-                element.text = (element.text or "") + text
+        for after, pieces in groupby(node.texts, key=attrgetter("after")):
+            text = _clean("".join(piece.text for piece in pieces))
+            if after == 0:
+                element.text = text
             else:
-                child = element[piece.after - 1]
-                child.tail = (child.tail or "") + text
+                element[after - 1].tail = text
     return made[top]
+
+
+def _new_element(parent: etree._Element | None, tag: str) -> etree._Element:
+    """A new element; a name that lxml does not take is replaced by one that nobody knows."""
+    try:
+        return etree.Element(tag) if parent is None else etree.SubElement(parent, tag)
+    except ValueError:
+        return _new_element(parent, "_")
 
 
 def _declares(node: Node) -> bool:
@@ -110,10 +119,21 @@ def _declares(node: Node) -> bool:
 
 def _declarations(node: Node) -> dict[str, str]:
     return {
-        attribute.name.partition(":")[2]: _BRACES.sub("_", _clean(attribute.value))
+        attribute.name.partition(":")[2]: _namespace(attribute.value)
         for attribute in node.attributes
         if _is_declaration(attribute.name)
     }
+
+
+def _namespace(value: str) -> str:
+    """A namespace that lxml takes, which is stricter about them than XML."""
+    if "{" in value or "}" in value:
+        return _STRANGE_NAMESPACE
+    try:
+        etree.Element(f"{{{value}}}a" if value else "a")
+    except ValueError:
+        return _STRANGE_NAMESPACE
+    return value
 
 
 def _is_declaration(name: str) -> bool:
@@ -131,13 +151,16 @@ def _clark(name: str, scope: dict[str, str], *, element: bool) -> str:
 
 
 def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)
+    """`text` with U+FFFD for every character that XML forbids and lxml refuses."""
+    from laml_lint.syntax.characters import INVALID_ONLY  # costs milliseconds, and right documents do without
+
+    return INVALID_ONLY.sub(lambda match: "\ufffd" * len(match[0]), text)
 
 
 def _drop_schema_hints(root: etree._Element) -> None:
     """Removes `xsi:…` attributes, so that no validator follows the addresses in them."""
     for element in root.iter(etree.Element):
-        for key in element.keys():
+        for key in list(element.attrib):
             if key.startswith(f"{{{XSI_NAMESPACE}}}"):
                 del element.attrib[key]
 

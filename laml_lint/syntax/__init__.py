@@ -1,20 +1,5 @@
-"""An error-tolerant reader of XML with the exact place of everything; see `parse`."""
+"""An error-tolerant reader of XML with the exact place of everything.
 
-from __future__ import annotations
-
-from laml_lint.syntax.faults import Fault, FaultKind
-from laml_lint.syntax.nodes import AttributeNode, Declaration, Limits, Node, OffsetMap, SyntaxTree, TextPiece
-from laml_lint.syntax.scanner import parse
-
-__all__ = [
-    "AttributeNode",
-    "Declaration",
-    "Fault",
-    "FaultKind",
-    "Limits",
-    "Node",
-    "OffsetMap",
-    "SyntaxTree",
-    "TextPiece",
-    "parse",
-]
+`scanner.parse` reads a text; `nodes` holds what it makes of it, `faults` what can be wrong with it. Nothing is imported here, so
+that a document without findings does not pay for the reader.
+"""

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
-BLANK: Final = " \t\r\n"
-"""The four characters that XML counts as white space."""
+from laml_lint.text import BLANK
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
-_START = (
-    ":A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
-    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+# The classes say what a name may not hold: patterns with the long list of what it may hold take four times as long to
+# compile, and they are compiled at every start of the program that has something to report.
+_NEITHER = (
+    "\xd7\xf7\u037e\u2000-\u200b\u200e-\u203e\u2041-\u206f\u2190-\u2bff\u2ff0-\u3000\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    "\U000f0000-\U0010ffff"
 )
+_NOT_FIRST = f"\\x00-9;-@\\[-\\^`{{-\xbf\u0300-\u036f\u203f\u2040{_NEITHER}"
+_NOT_LATER = f"\\x00-,/;-@\\[-\\^`{{-\xb6\xb8-\xbf{_NEITHER}"
 
-NAME: Final = f"[{_START}][{_START}\\-.0-9\xb7\u0300-\u036f\u203f\u2040]*+"
+NAME: Final = f"[^{_NOT_FIRST}][^{_NOT_LATER}]*+"
 """A name, as the text of a pattern; it never gives characters back."""
+
+ROUGH_NAME: Final = "[^\\x00-9;-@\\[-\\^`{-\xbf][^\\x00-,/;-@\\[-\\^`{-\xb6]*+"
+"""A name for patterns that only guess: beyond ASCII it takes nearly everything."""
 
 S: Final = "[ \\t\\r\\n]"
 """One blank, as the text of a pattern."""

@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from laml_lint.diagnostics import Span
-from laml_lint.syntax.characters import BLANK, NAME, S
+from laml_lint.syntax.characters import ROUGH_NAME, S
 from laml_lint.syntax.faults import FaultKind
 from laml_lint.syntax.nodes import AttributeNode, Declaration
 from laml_lint.syntax.reader import Reader
+from laml_lint.text import BLANK
 
 DECLARATION_START: Final = re.compile(f"<\\?{S}*+xml(?=[ \\t\\r\\n?>])", re.IGNORECASE)
 ELEMENT_LIKE_DECLARATION: Final = re.compile(f"<xml{S}++(?=(?:version|encoding){S}*+=)", re.IGNORECASE)
@@ -26,11 +27,11 @@ _VALUES: Final = {
     "standalone": re.compile("yes|no"),
 }
 
-_DOCTYPE_NAME = re.compile(f"<!DOCTYPE{S}*+({NAME})?", re.IGNORECASE)
+_DOCTYPE_NAME = re.compile(f"<!DOCTYPE{S}*+({ROUGH_NAME})?", re.IGNORECASE)
 _DOCTYPE_TOKEN = re.compile("\"[^\"<>]*+\"|'[^'<>]*+'|\\[|>|<")
 _ENTITY_TOKEN = re.compile("[\"'<>\\]]")
 _TAG_CHARACTER = re.compile("[<>]")
-_SUBSET_TOKEN = re.compile(f"<!ENTITY{S}++(%{S}++)?({NAME})?|<!--|<\\?|[\"'\\]]")
+_SUBSET_TOKEN = re.compile(f"<!ENTITY{S}++(%{S}++)?({ROUGH_NAME})?|<!--|<\\?|[\"'\\]]")
 
 
 def declaration_at(reader: Reader, start: int) -> Declaration:

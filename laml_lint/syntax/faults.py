@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from laml_lint.diagnostics import Span
 
@@ -106,8 +107,10 @@ class FaultKind(enum.Enum):
     """The name of the element. Details `name`, `limit`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+_NO_DETAILS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Fault(NamedTuple):
     """One fault: facts for a message, and no message.
 
     `related` names other places: `start` (a start tag's name), `end` (an end tag's name), `first` (of two).
@@ -116,6 +119,6 @@ class Fault:
 
     kind: FaultKind
     span: Span
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = _NO_DETAILS
     related: tuple[tuple[str, Span], ...] = ()
     replacement: str | None = None

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from laml_lint.diagnostics import Span
-from laml_lint.syntax.characters import BLANK
 from laml_lint.syntax.faults import Fault
+from laml_lint.text import BLANK
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from laml_lint.syntax.characters import NAME, S
+from laml_lint.syntax.characters import ROUGH_NAME, S
 from laml_lint.syntax.reader import Reader
 
-_TAG = re.compile(f"<(?:(!--)|(!\\[CDATA\\[)|(/{S}*+|)({NAME})([^<>]*+))")
+_TAG = re.compile(f"<(?:(!--)|(!\\[CDATA\\[)|(/{S}*+|)({ROUGH_NAME})([^<>]*+))")
 
 
 class Outline:

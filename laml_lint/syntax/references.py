@@ -7,21 +7,21 @@ import unicodedata
 from html.entities import html5
 from typing import Final
 
-from laml_lint.syntax.characters import NAME, is_character
+from laml_lint.syntax.characters import ROUGH_NAME, is_character
 from laml_lint.syntax.faults import FaultKind
 from laml_lint.syntax.nodes import OffsetMap
 from laml_lint.syntax.reader import Reader
 
 PREDEFINED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
-_REFERENCE = f"&(?:#(x?)([0-9A-Fa-f]++)(;?)|({NAME})(;?))?"
+_REFERENCE = f"&(?:#(x?)([0-9A-Fa-f]++)(;?)|({ROUGH_NAME})(;?))?"
 _TEXT_SPECIAL = re.compile(_REFERENCE + "|<|\\r\\n?|\\]\\]>")
 _VALUE_SPECIAL = re.compile(_REFERENCE + "|<|\\r\\n|[\\t\\r\\n]")
 _TEXT_SIMPLE = re.compile("[^&<\\r\\]]*+")
 _VALUE_SIMPLE = re.compile("[^&<\\t\\r\\n]*+")
 _CRLF = re.compile("\r\n")
 _MALFORMED_NUMBER = re.compile("&#[^;&<>\"'\\s]{1,12};")
-_PLACEHOLDER = re.compile(f"<{NAME}[^<>\"'=\\n]{{0,60}}>")
+_PLACEHOLDER = re.compile(f"<{ROUGH_NAME}[^<>\"'=\\n]{{0,60}}>")
 
 
 def decode_text(reader: Reader, start: int, end: int) -> tuple[str, OffsetMap | None]:

@@ -6,15 +6,7 @@ import re
 from typing import Final
 
 from laml_lint.diagnostics import Span
-from laml_lint.syntax.characters import (
-    BLANK,
-    BLANKS,
-    INVALID_ONLY,
-    INVALID_RUN,
-    NAME,
-    NAME_PATTERN,
-    S,
-)
+from laml_lint.syntax.characters import BLANKS, INVALID_ONLY, INVALID_RUN, NAME, NAME_PATTERN, ROUGH_NAME, S
 from laml_lint.syntax.declarations import (
     DECLARATION_START,
     ELEMENT_LIKE_DECLARATION,
@@ -29,15 +21,16 @@ from laml_lint.syntax.references import decode_cdata, decode_text, template_end
 from laml_lint.syntax.surroundings import Surroundings
 from laml_lint.syntax.tags import StartTag, TagScanner
 from laml_lint.syntax.tree import TreeBuilder
+from laml_lint.text import BLANK
 
-_BLANK_BEFORE_NAME = re.compile(f"<({S}++)(?=/?{NAME}{S}*+/?>|{NAME}{S}++{NAME}{S}*+={S}*+[\"'])")
+_BLANK_BEFORE_NAME = re.compile(f"<({S}++)(?=/?{ROUGH_NAME}{S}*+/?>|{ROUGH_NAME}{S}++{ROUGH_NAME}{S}*+={S}*+[\"'])")
 _PLACEHOLDER_NAME = re.compile("[A-Z0-9_\\-]{3,}")
 _INSTRUCTION = re.compile(f"<\\?({NAME})(?=[ \\t\\r\\n]|\\?>)")
 _HYPHENS_END = re.compile(f"--++{S}*+!?+>?+")
 _HYPHENS = re.compile("--+")
 _DOCTYPE = re.compile("<!DOCTYPE", re.IGNORECASE)
 _PLAIN_END = re.compile(f"({NAME}){S}*+>")
-_BACKSLASH_END = re.compile(f"<\\\\({NAME})>")
+_BACKSLASH_END = re.compile(f"<\\\\({ROUGH_NAME})>")
 _CUT_OFF = re.compile(f"</?{S}*+\\Z")
 _END_REST = re.compile("[^<>]*+")
 _LINE_OR_TAG_END = re.compile("[<>\\n]")

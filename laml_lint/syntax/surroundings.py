@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from laml_lint.diagnostics import Span
-from laml_lint.syntax.characters import BLANK, BYTE_ORDER_MARK, INVALID_ONLY, is_blank
+from laml_lint.syntax.characters import BYTE_ORDER_MARK, INVALID_ONLY, is_blank
 from laml_lint.syntax.declarations import check_declaration
 from laml_lint.syntax.faults import Fault, FaultKind
 from laml_lint.syntax.nodes import Declaration
 from laml_lint.syntax.reader import Reader
 from laml_lint.syntax.references import template_end
 from laml_lint.syntax.tree import TreeBuilder
+from laml_lint.text import BLANK
 
 _PHP_NOTICE = re.compile("[ \\t\\r\\n]*+<br ?/?>[ \\t\\r\\n]*+<b>", re.IGNORECASE)
 _FIRST_LINE = re.compile("[^\\r\\n]*+")

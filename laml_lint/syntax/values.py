@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from laml_lint.syntax.characters import BLANK, NAME, TYPOGRAPHIC_DOUBLE, TYPOGRAPHIC_SINGLE, S
+from laml_lint.syntax.characters import ROUGH_NAME, TYPOGRAPHIC_DOUBLE, TYPOGRAPHIC_SINGLE, S
 from laml_lint.syntax.faults import FaultKind
 from laml_lint.syntax.reader import Reader
+from laml_lint.text import BLANK
 
 WINDOW: Final = 400
 """How many characters a guess looks ahead."""
@@ -23,9 +24,9 @@ _ANY_QUOTE = f"[\"'{TYPOGRAPHIC_DOUBLE}{TYPOGRAPHIC_SINGLE}]"
 _BEHIND = frozenset(("", "/", ">", *BLANK))
 _BEHIND_PATTERN = "(?=[ \\t\\r\\n/>]|\\Z)"
 
-NEXT_ATTRIBUTE: Final = re.compile(f"{NAME}{S}*+=")
-_OPENS_NEXT = re.compile(f"{S}{NAME}{S}*+=\\Z")
-_UNCLOSED_END = re.compile(f"{S}(?={NAME}{S}*+={S}*+{_ANY_QUOTE})|/?>|<|\\Z")
+NEXT_ATTRIBUTE: Final = re.compile(f"{ROUGH_NAME}{S}*+=")
+_OPENS_NEXT = re.compile(f"{S}{ROUGH_NAME}{S}*+=\\Z")
+_UNCLOSED_END = re.compile(f"{S}(?={ROUGH_NAME}{S}*+={S}*+{_ANY_QUOTE})|/?>|<|\\Z")
 _TEMPLATE = re.compile("\\{\\{|\\{%|<%|<\\?|\\$\\{|#\\{")
 _TEMPLATE_END: Final = {"{{": "}}", "{%": "%}", "<%": "%>", "<?": "?>", "${": "}", "#{": "}"}
 _REAL_LESS_THAN = re.compile("<(?![%?])")

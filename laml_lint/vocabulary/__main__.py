@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from laml_lint.schema import schema_path
@@ -38,7 +39,8 @@ def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--check"]):
         print(f"usage: {COMMAND} [--check]", file=sys.stderr)
         return 2
-    for dialect, file in FILES.items():
+    for dialect, name in FILES.items():
+        file = Path(name)
         text = rendered(dialect)
         if not arguments:
             file.write_text(text, encoding="utf-8", newline="\n")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from laml_lint.vocabulary.model import (
@@ -33,7 +33,7 @@ Record: TypeAlias = dict[str, Any]
 
 Value = TypeVar("Value")
 
-FILES = {"laml": Path(__file__).with_name("vocabulary.json")}
+FILES = {"laml": os.path.join(os.path.dirname(__file__), "vocabulary.json")}
 """The compiled file of each dialect."""
 
 
@@ -180,7 +180,8 @@ def load(dialect: str = "laml") -> Vocabulary:
         file = FILES[dialect]
     except KeyError:
         raise ValueError(f"unknown dialect {dialect!r}; known: {', '.join(FILES)}") from None
-    return Vocabulary(json.loads(file.read_bytes()))
+    with open(file, "rb") as compiled:
+        return Vocabulary(json.loads(compiled.read()))
 
 
 def _value_type(name: str, record: Record) -> ValueType:

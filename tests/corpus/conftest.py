@@ -1,4 +1,4 @@
-"""These tests need a folder of real documents, which LAML_CORPUS names; without it there is nothing to collect."""
+"""These tests need a folder of real documents, which LAML_CORPUS names; without it nothing is collected."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The table of rules with one bad and one good sample each, and which code of the catalogue each row belongs to."""
+"""The table of rules, each with a bad and a good sample, and the code of the catalogue for each row."""
 
 from __future__ import annotations
 

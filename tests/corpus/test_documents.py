@@ -1,4 +1,4 @@
-"""Real documents: none makes the linter fail, each broken one is called so, and the reference's own samples are right."""
+"""Real documents: none makes the linter fail, each broken one is called so, the reference's own are right."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEMPLATES = sorted((CORPUS / "templates").glob("*"))
 OF_THE_LINTER = {"LML199", "LML999"}
 REFERENCE = "signalwire__docs__"
 
-# The findings in samples of the reference that the linter is right about: end of the file name, code, severity, how many, why.
+# What is wrong with samples of the reference itself: end of the file name, code, severity, how many, why.
 MISTAKES_OF_THE_REFERENCE = (
     ("pay_index.mdx__L624.xml", "LML004", "error", 1, "Pay is closed twice"),
     ("pay_index.mdx__L624.xml", "LML114", "error", 2, "Prompt has `name` where `for` is required"),
@@ -78,17 +78,22 @@ def test_samples_of_the_reference_are_right() -> None:
     )
     expected = Counter[tuple[str, str, str]]()
     for ending, code, severity, count, _ in MISTAKES_OF_THE_REFERENCE:
-        names = [file.name for file in DOCUMENTS if file.name.startswith(REFERENCE) and file.name.endswith(ending)]
+        names = [
+            file.name for file in DOCUMENTS if file.name.startswith(REFERENCE) and file.name.endswith(ending)
+        ]
         assert len(names) == 1, ending
         expected[names[0], code, severity] = count
     assert found == expected
 
 
 def test_counts(capsys: pytest.CaptureFixture[str]) -> None:
-    """Prints how many findings of each code there are: a table for the reader, with no expectation of its own."""
+    """Prints how many findings of each code there are: a table for the reader, with no expectation."""
     assert DOCUMENTS
-    counts = Counter((item.code, item.name, item.severity.label) for file in DOCUMENTS for item in findings(file))
+    counts = Counter(
+        (item.code, item.name, item.severity.label) for file in DOCUMENTS for item in findings(file)
+    )
     with capsys.disabled():
-        print(f"\n{len(DOCUMENTS)} documents, {sum(not findings(file) for file in DOCUMENTS)} of them without a finding")
+        clean = sum(not findings(file) for file in DOCUMENTS)
+        print(f"\n{len(DOCUMENTS)} documents, {clean} of them without a finding")
         for (code, name, severity), count in sorted(counts.items()):
             print(f"{code} {name:24} {severity:8} {count:4}")

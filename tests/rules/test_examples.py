@@ -1,4 +1,4 @@
-"""The manual page of every rule is true: its example gives that rule, what to use instead gives nothing, its fix mends it."""
+"""The manual page of every rule is true: bad example, good example and fix are what it says."""
 
 from __future__ import annotations
 

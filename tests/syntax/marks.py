@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from laml_lint.diagnostics import Span
-from laml_lint.syntax import parse
+from laml_lint.syntax.scanner import parse
 
 _MARK = re.compile("⟦([a-z-]+)\\||⟧")
 

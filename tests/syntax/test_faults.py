@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from laml_lint.syntax import FaultKind, Limits, parse
+from laml_lint.syntax.faults import FaultKind
+from laml_lint.syntax.nodes import Limits
+from laml_lint.syntax.scanner import parse
 from tests.syntax.marks import marked_by_parser, unmarked
 
 REFERENCES = """

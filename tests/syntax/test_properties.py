@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from laml_lint.diagnostics import Span
-from laml_lint.syntax import SyntaxTree, parse
+from laml_lint.syntax.nodes import SyntaxTree
+from laml_lint.syntax.scanner import parse
 
 names = st.sampled_from(["R", "Say", "a", "b-c", "d.e", "_f", "é", "x:y", "xml:lang", "xmlns"])
 REFERENCES = ["&amp;", "&lt;", "&#10;", "&#x1F600;", "&quot;", "&#13;"]

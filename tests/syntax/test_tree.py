@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from laml_lint.diagnostics import Span
-from laml_lint.syntax import Node, parse
+from laml_lint.syntax.nodes import Node
+from laml_lint.syntax.scanner import parse
 
 
 def outline(node: Node | None) -> str:

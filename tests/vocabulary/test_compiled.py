@@ -15,13 +15,13 @@ from laml_lint.vocabulary.webhooks import attach
 
 
 def test_the_file_is_what_the_schema_says() -> None:
-    assert compiled.FILES["laml"].read_text(encoding="utf-8") == command.rendered("laml"), (
+    assert Path(compiled.FILES["laml"]).read_text(encoding="utf-8") == command.rendered("laml"), (
         f"run `{command.COMMAND}`"
     )
 
 
 def test_the_file_says_which_command_makes_it() -> None:
-    content = json.loads(compiled.FILES["laml"].read_bytes())
+    content = json.loads(Path(compiled.FILES["laml"]).read_bytes())
 
     assert next(iter(content.items())) == (
         "generated",

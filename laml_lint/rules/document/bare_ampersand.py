@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Safety, Severity
 from laml_lint.document import Document
 from laml_lint.rules.base import SyntaxRule
-from laml_lint.syntax import Fault, FaultKind
+from laml_lint.syntax.faults import Fault, FaultKind
 
 
 class BareAmpersand(SyntaxRule):
     """An `&` or `<` stands in a text or a value without being escaped.
 
     ## What it does
-    Reports every `&` that begins no reference, and every `<` that begins no tag; most of them stand in URLs and SIP URIs.
+    Reports every `&` that begins no reference, and every `<` that begins no tag; most of them stand in URLs
+    and SIP URIs.
 
     ## Why it matters
     The document is not well-formed: the platform answers with error 12100 and runs none of it.
@@ -30,7 +31,8 @@ class BareAmpersand(SyntaxRule):
     ```
 
     ## Fix
-    Safe: the character is written as `&amp;` or `&lt;`. No fix where a placeholder such as `<YOUR HOST>` was left in.
+    Safe: the character is written as `&amp;` or `&lt;`. No fix where a placeholder such as `<YOUR HOST>`
+    was left in.
 
     ## Source
     XML 1.0, section 2.4; platform error 12100.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Safety, Severity, Span
 from laml_lint.document import Document
 from laml_lint.rules.base import DocumentRule, SyntaxRule
-from laml_lint.syntax import Fault, FaultKind
+from laml_lint.syntax.faults import Fault, FaultKind
 
 _MARK = "\ufeff"
 _WORDS = {"blank": "white space", "bom": "a second byte-order mark", "markup": "markup", "text": "text"}
@@ -18,12 +18,12 @@ class ContentBeforeDeclaration(SyntaxRule, DocumentRule):
     """Something stands before the XML declaration.
 
     ## What it does
-    Reports white space, a second byte-order mark or any other text before `<?xml`. A single byte-order mark is legal and
-    only hinted at, since some parsers of such documents stumble over it.
+    Reports white space, a second byte-order mark or any other text before `<?xml`. A single byte-order mark
+    is legal and only hinted at, since some parsers of such documents stumble over it.
 
     ## Why it matters
-    A declaration counts only at the very start. The platform answers with error 12100, "content is not allowed in prolog"; the
-    usual cause is a line break at the start of a string in a program.
+    A declaration counts only at the very start. The platform answers with error 12100, "content is not
+    allowed in prolog"; the usual cause is a line break at the start of a string in a program.
 
     ## Example
     ```xml

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Safety, Severity, Span
 from laml_lint.document import Document
 from laml_lint.rules.base import SyntaxRule
-from laml_lint.syntax import Fault, FaultKind
+from laml_lint.syntax.faults import Fault, FaultKind
+from laml_lint.text import BLANK
 
 
 class Doctype(SyntaxRule):
@@ -17,7 +18,8 @@ class Doctype(SyntaxRule):
     Reports `<!DOCTYPE …>` with all that stands in it. Nothing of it is ever expanded or loaded.
 
     ## Why it matters
-    LaML has no use for it, and parsers of documents from outside refuse it, because entities are a known way of attack.
+    LaML has no use for it, and parsers of documents from outside refuse it, because entities are a known
+    way of attack.
 
     ## Example
     ```xml
@@ -50,9 +52,11 @@ class Doctype(SyntaxRule):
         entities = any(item.kind is FaultKind.ENTITY_DECLARATION for item in document.syntax.faults)
         message = "the document has a DOCTYPE, which LaML does not know"
         if entities:
-            message = "the document declares entities in a DOCTYPE, which LaML does not know; none of them is expanded"
+            message = (
+                "the document declares entities in a DOCTYPE, which LaML does not know; none is expanded"
+            )
         end = fault.span.end
-        while end < len(document.source) and document.source[end] in " \t\r\n":
+        while end < len(document.source) and document.source[end] in BLANK:
             end += 1
         fix = document.fix("remove the DOCTYPE", Safety.UNSAFE, (Span(fault.span.start, end), ""))
         yield self.report(document, fault.span, message, fix=None if entities else fix)

@@ -16,8 +16,8 @@ class DocumentTooLarge(Rule):
     """The document is larger than 64 kB.
 
     ## What it does
-    Compares the size of the document in bytes with the limit of the platform, 65,536. A document of more than twice that size is
-    not looked at any further.
+    Compares the size of the document in bytes with the limit of the platform, 65,536. A document of more
+    than twice that size is not looked at any further.
 
     ## Why it matters
     The platform refuses the whole document with error 11750.
@@ -36,7 +36,8 @@ class DocumentTooLarge(Rule):
     None: split the document and hand over with `<Redirect>`.
 
     ## Source
-    Platform error 11750; SignalWire's guide on common webhook errors. Both say 64 kB; 65,536 bytes are assumed.
+    Platform error 11750; SignalWire's guide on common webhook errors. Both say 64 kB; 65,536 bytes are
+    assumed.
     """
 
     code = "LML009"

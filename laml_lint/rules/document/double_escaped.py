@@ -21,8 +21,8 @@ class DoubleEscaped(DocumentRule):
     Reports `&amp;amp;`, `&amp;lt;` and their like: the escape of an escape.
 
     ## Why it matters
-    The caller hears, or the server receives, a literal `&amp;`: in a URL the second parameter is lost. It happens when a value is
-    escaped by hand and then given to a builder, which escapes it again.
+    The caller hears, or the server receives, a literal `&amp;`: in a URL the second parameter is lost. It
+    happens when a value is escaped by hand and then given to a builder, which escapes it again.
 
     ## Example
     ```xml

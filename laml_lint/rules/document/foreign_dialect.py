@@ -39,8 +39,20 @@ _DIALECTS = {
         frozenset({"phoneNumbers", "callbackUrl", "ringbackTone"}),
     ),
     "Bandwidth": (
-        frozenset({"SpeakSentence", "PlayAudio", "Transfer", "PhoneNumber", "StartRecording", "SendDtmf", "StartGather"}),
-        frozenset({"gatherUrl", "transferCompleteUrl", "recordCompleteUrl", "redirectUrl", "terminatingDigits"}),
+        frozenset(
+            {
+                "SpeakSentence",
+                "PlayAudio",
+                "Transfer",
+                "PhoneNumber",
+                "StartRecording",
+                "SendDtmf",
+                "StartGather",
+            }
+        ),
+        frozenset(
+            {"gatherUrl", "transferCompleteUrl", "recordCompleteUrl", "redirectUrl", "terminatingDigits"}
+        ),
     ),
 }
 _ENOUGH = 2
@@ -52,9 +64,10 @@ class ForeignDialect(DocumentRule):
     """The document is written in the XML of another provider.
 
     ## What it does
-    Recognises documents of Plivo, Africa's Talking and Bandwidth, which have a `<Response>` as well, by at least two names that
-    only they have: an element and another name, or two attributes where `<Conference>` or `<Stream>` stands directly in
-    `<Response>`. Such a document gets this one finding in place of one for every element.
+    Recognises documents of Plivo, Africa's Talking and Bandwidth, which have a `<Response>` as well, by at
+    least two names that only they have: an element and another name, or two attributes where `<Conference>`
+    or `<Stream>` stands directly in `<Response>`. Such a document gets this one finding in place of one for
+    every element.
 
     ## Why it matters
     The platform knows none of these elements: nothing of the document is executed.
@@ -91,7 +104,8 @@ class ForeignDialect(DocumentRule):
         yield self.report(
             document,
             document.locate.name(root),
-            f"this looks like XML for {dialect} and not like LaML: {' and '.join(names)} are names of {dialect}",
+            f"this looks like XML for {dialect} and not like LaML: "
+            f"{' and '.join(names)} are names of {dialect}",
             element=root,
         )
 

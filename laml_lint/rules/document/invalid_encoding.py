@@ -15,12 +15,12 @@ class InvalidEncoding(DocumentRule):
     """The bytes of the document are not in the encoding that it claims, or it claims another one than UTF-8.
 
     ## What it does
-    Reports bytes that cannot be decoded, a declaration that contradicts the byte-order mark, an encoding that nobody knows, and,
-    as a warning, a legal encoding other than UTF-8.
+    Reports bytes that cannot be decoded, a declaration that contradicts the byte-order mark, an encoding
+    that nobody knows, and, as a warning, a legal encoding other than UTF-8.
 
     ## Why it matters
-    Callers hear and read garbled letters, or the platform refuses the document with error 12100. Every sample of the reference
-    is in UTF-8.
+    Callers hear and read garbled letters, or the platform refuses the document with error 12100. Every
+    sample of the reference is in UTF-8.
 
     ## Example
     ```xml
@@ -60,7 +60,9 @@ class InvalidEncoding(DocumentRule):
             return
         message, severity = _words(decoded.problem, decoded.declared, decoded.encoding)
         if message:
-            yield self.report(document, _declared_span(document), message, severity=severity, help="use UTF-8")
+            yield self.report(
+                document, _declared_span(document), message, severity=severity, help="use UTF-8"
+            )
 
 
 def _words(problem: EncodingProblem | None, declared: str | None, actual: str) -> tuple[str, Severity]:

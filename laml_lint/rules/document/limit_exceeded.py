@@ -8,15 +8,15 @@ from laml_lint.diagnostics import Diagnostic, Severity, Span
 from laml_lint.document import Document
 from laml_lint.rules.base import Phase, SyntaxRule
 from laml_lint.spelling import brief
-from laml_lint.syntax import Fault, FaultKind
+from laml_lint.syntax.faults import Fault, FaultKind
 
 
 class LimitExceeded(SyntaxRule):
     """The document is beyond a bound that the linter sets itself.
 
     ## What it does
-    Reports an element with more than 1,000 attributes or nested more than 256 levels deep, and a document with more than 2,000
-    findings. What lies beyond the bound is not checked.
+    Reports an element with more than 1,000 attributes or nested more than 256 levels deep, and a document
+    with more than 2,000 findings. What lies beyond the bound is not checked.
 
     ## Why it matters
     No real document comes near these bounds; one that does is broken, generated without end, or an attack.
@@ -57,4 +57,6 @@ class LimitExceeded(SyntaxRule):
         """The finding for a document in which more than `limit` others were found."""
         root = document.root
         span = Span(0, len(document.text.line(1))) if root is None else document.locate.name(root)
-        return self.report(document, span, f"the document has more than {limit:,} findings; the rest is not shown")
+        return self.report(
+            document, span, f"the document has more than {limit:,} findings; the rest is not shown"
+        )

@@ -8,7 +8,7 @@ from laml_lint.diagnostics import Diagnostic, Fix, Related, Safety, Severity, Sp
 from laml_lint.document import Document
 from laml_lint.rules.base import SyntaxRule
 from laml_lint.spelling import brief
-from laml_lint.syntax import Fault, FaultKind
+from laml_lint.syntax.faults import Fault, FaultKind
 
 _RELATED = {"start": "this is the start tag", "end": "this end tag comes first"}
 
@@ -17,8 +17,8 @@ class MismatchedTag(SyntaxRule):
     """A start tag and an end tag do not fit each other.
 
     ## What it does
-    Reports elements that are never closed, end tags that nothing opened, and end tags with another name than the element they
-    close, each with the place of the other tag.
+    Reports elements that are never closed, end tags that nothing opened, and end tags with another name
+    than the element they close, each with the place of the other tag.
 
     ## Why it matters
     The document is not well-formed: the platform answers with error 12100 and runs none of it.
@@ -73,7 +73,8 @@ def _message(fault: Fault) -> str:
         return f"<{details['name']}> is never closed; </{details['name']}> is missing{before}"
     if fault.kind is FaultKind.END_TAG_CASE:
         return f"</{details['found']}> does not close <{details['expected']}>: upper and lower case count"
-    return f"</{details['found']}> does not close <{details['expected']}>; </{details['expected']}> is expected here"
+    expected = details["expected"]
+    return f"</{details['found']}> does not close <{expected}>; </{expected}> is expected here"
 
 
 def _fix(fault: Fault, document: Document) -> Fix | None:
@@ -84,6 +85,6 @@ def _fix(fault: Fault, document: Document) -> Fix | None:
         source = document.source
         start = source.rfind("</", 0, fault.span.start)
         end = source.find(">", fault.span.end) + 1
-        if 0 <= start and end and not source[start + 2 : fault.span.start].strip():
+        if start >= 0 and end and not source[start + 2 : fault.span.start].strip():
             return document.fix("remove this end tag", Safety.UNSAFE, (Span(start, end), ""))
     return None

@@ -18,8 +18,8 @@ class MissingDeclaration(DocumentRule):
     Reports documents that do not begin with `<?xml version="1.0" encoding="UTF-8"?>`. Off by default.
 
     ## Why it matters
-    XML does not demand one and the platform accepts documents without; some teams want it everywhere, as SignalWire's guide
-    recommends.
+    XML does not demand one and the platform accepts documents without; some teams want it everywhere, as
+    SignalWire's guide recommends.
 
     ## Example
     ```xml

@@ -25,8 +25,9 @@ class PlaceholderLeftIn(ValueRule):
     """A placeholder of a sample was never replaced by the real value.
 
     ## What it does
-    Reports `<YOUR URL>`, `YOUR_HOST`, `[WEBHOOK_URL]` and numbers such as `+1XXXXXXXXXX`. Template placeholders (`{{From}}`) are
-    something else: they are filled in later. `example.com` is a host like any other.
+    Reports `<YOUR URL>`, `YOUR_HOST`, `[WEBHOOK_URL]` and numbers such as `+1XXXXXXXXXX`. Template
+    placeholders (`{{From}}`) are something else: they are filled in later. `example.com` is a host like any
+    other.
 
     ## Why it matters
     The document is accepted and the call fails when the platform uses the value.

@@ -9,16 +9,16 @@ from laml_lint.document import Document
 from laml_lint.encoding import EncodingProblem
 from laml_lint.rules.base import DocumentRule, Phase, SyntaxRule
 from laml_lint.spelling import brief
-from laml_lint.syntax import Fault, FaultKind
+from laml_lint.syntax.faults import Fault, FaultKind
 
 _MESSAGES = {
     FaultKind.UNKNOWN_ENTITY: "`{excerpt}` is an entity of HTML and not defined in XML",
     FaultKind.UNCLOSED_REFERENCE: "the reference `{excerpt}` lacks its semicolon",
     FaultKind.BAD_CHARACTER_REFERENCE: "`{excerpt}` names no character that XML allows",
-    FaultKind.BAD_DECLARATION: 'this is not an XML declaration; it is written <?xml version="1.0" encoding="UTF-8"?>',
+    FaultKind.BAD_DECLARATION: 'an XML declaration is written <?xml version="1.0" encoding="UTF-8"?>',
     FaultKind.SECOND_DECLARATION: "an XML declaration may stand only at the very start of a document",
     FaultKind.MISSING_EQUALS: "between the attribute `{name}` and its value an equals sign is missing",
-    FaultKind.QUOTE_IN_VALUE: "the value of `{name}` holds the quotation mark that delimits it; write &quot; or &apos; inside",
+    FaultKind.QUOTE_IN_VALUE: "the value of `{name}` holds its own quotation mark; write &quot; or &apos;",
     FaultKind.MISSING_BLANK: "a blank is missing between two attributes",
     FaultKind.BLANK_IN_TAG: "a tag may hold no blank here",
     FaultKind.UNEXPECTED_TEXT: 'this is no attribute of <{name}>; an attribute is written name="value"',
@@ -48,8 +48,9 @@ class SyntaxFault(SyntaxRule, DocumentRule):
     """The text is not well-formed XML.
 
     ## What it does
-    Reports every place at which the text breaks the rules of XML and no other rule has a name for it: an attribute
-    without its closing quotation mark, two hyphens in a comment, a second declaration, text after the root, an HTML entity.
+    Reports every place at which the text breaks the rules of XML and no other rule has a name for it: an
+    attribute without its closing quotation mark, two hyphens in a comment, a second declaration, text after
+    the root, an HTML entity.
 
     ## Why it matters
     The platform reads nothing of a document that is not well-formed: the call fails with error 12100.
@@ -100,6 +101,11 @@ def _help(fault: Fault) -> str | None:
     if fault.kind is FaultKind.UNKNOWN_ENTITY and fault.replacement:
         return f"write the character itself: {fault.replacement}"
     replacement = fault.replacement
-    if replacement is not None and replacement.strip() and len(replacement) <= _LONGEST and "\n" not in replacement:
+    if (
+        replacement is not None
+        and replacement.strip()
+        and len(replacement) <= _LONGEST
+        and "\n" not in replacement
+    ):
         return f"write {replacement}"
     return None

@@ -8,7 +8,7 @@ from laml_lint.diagnostics import Diagnostic, Safety, Severity
 from laml_lint.document import Document
 from laml_lint.rules.base import SyntaxRule
 from laml_lint.spelling import brief
-from laml_lint.syntax import Fault, FaultKind
+from laml_lint.syntax.faults import Fault, FaultKind
 
 
 class TypographicQuote(SyntaxRule):
@@ -18,7 +18,8 @@ class TypographicQuote(SyntaxRule):
     Reports values in “ ”, „ “ or ‘ ’, as word processors and blog posts make them.
 
     ## Why it matters
-    XML knows only " and ' as delimiters: the platform answers with error 12100 and runs nothing of the document.
+    XML knows only " and ' as delimiters: the platform answers with error 12100 and runs nothing of the
+    document.
 
     ## Example
     ```xml
@@ -49,7 +50,8 @@ class TypographicQuote(SyntaxRule):
         yield self.report(
             document,
             fault.span,
-            f"the value of `{brief(fault.details['name'])}` stands in typographic quotation marks; XML knows only \" and '",
+            f"the value of `{brief(fault.details['name'])}` stands in typographic quotation marks; "
+            "XML knows only \" and '",
             fix=None
             if replacement is None
             else document.fix("use straight quotation marks", Safety.SAFE, (fault.span, replacement)),

@@ -8,7 +8,7 @@ from laml_lint.diagnostics import Diagnostic, Safety, Severity
 from laml_lint.document import Document
 from laml_lint.rules.base import SyntaxRule
 from laml_lint.spelling import brief
-from laml_lint.syntax import Fault, FaultKind
+from laml_lint.syntax.faults import Fault, FaultKind
 
 
 class UnquotedAttribute(SyntaxRule):

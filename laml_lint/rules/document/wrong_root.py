@@ -10,7 +10,7 @@ from laml_lint.document import Document, written_name
 from laml_lint.encoding import EncodingProblem
 from laml_lint.rules.base import DocumentRule, Ends, Phase, SyntaxRule
 from laml_lint.spelling import brief, nearest, shown
-from laml_lint.syntax import Fault, FaultKind
+from laml_lint.syntax.faults import Fault, FaultKind
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,12 +22,14 @@ class WrongRoot(SyntaxRule, DocumentRule):
     """The root of the document is not `<Response>`.
 
     ## What it does
-    Reports documents whose root has another name, an HTML page, JSON or plain text where a document is expected, a bare verb, and
-    a `<Response>` inside another one. Nothing else is said about a document that is something else altogether.
+    Reports documents whose root has another name, an HTML page, JSON or plain text where a document is
+    expected, a bare verb, and a `<Response>` inside another one. Nothing else is said about a document that
+    is something else altogether.
 
     ## Why it matters
-    The platform looks for `<Response>` and nothing else; the call fails with error 12100 or 12102. The usual causes are a web
-    framework's error page and a builder whose verb was rendered in place of the response.
+    The platform looks for `<Response>` and nothing else; the call fails with error 12100 or 12102. The
+    usual causes are a web framework's error page and a builder whose verb was rendered in place of the
+    response.
 
     ## Example
     ```xml
@@ -121,7 +123,9 @@ def _without_root(document: Document) -> str:
         return "this is a binary file and not a LaML document"
     if text[0] == "<":
         return "the document has no root element; it must be <Response>"
-    return f"this is plain text ({shown(text[:_LONGEST])}) and not a LaML document; the root must be <Response>"
+    return (
+        f"this is plain text ({shown(text[:_LONGEST])}) and not a LaML document; the root must be <Response>"
+    )
 
 
 def _case_fix(document: Document, root: etree._Element) -> Fix:

@@ -9,7 +9,7 @@ from laml_lint.diagnostics import Span
 from laml_lint.document import own_text
 from laml_lint.placeholders import holds_placeholder, without_block_tags
 from laml_lint.placement import Standing
-from laml_lint.syntax.faults import FaultKind
+from laml_lint.text import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from laml_lint.document import Document
 
 _KNOWN = (Standing.EXPECTED, Standing.WRONG_CASE)
-_NAME_FAULTS = (FaultKind.BAD_NAME, FaultKind.UNCLOSED_TAG)
+# By their names, so that a document without findings does not pay for the scanner
+_NAME_FAULTS = ("BAD_NAME", "UNCLOSED_TAG")
 _TAG_FAULTS = (
-    FaultKind.UNEXPECTED_TEXT,
-    FaultKind.UNCLOSED_TAG,
-    FaultKind.UNCLOSED_VALUE,
-    FaultKind.QUOTE_IN_VALUE,
-    FaultKind.BAD_NAME,
-    FaultKind.TEMPLATE_MARKUP,
-    FaultKind.TOO_MANY_ATTRIBUTES,
+    "UNEXPECTED_TEXT",
+    "UNCLOSED_TAG",
+    "UNCLOSED_VALUE",
+    "QUOTE_IN_VALUE",
+    "BAD_NAME",
+    "TEMPLATE_MARKUP",
+    "TOO_MANY_ATTRIBUTES",
 )
 
 
@@ -62,13 +63,13 @@ def literal_text(element: etree._Element, document: Document) -> Span | None:
 
     Template tags leave nothing behind, or nobody knows what; None when there is no other text.
     """
-    if not own_text(element).strip():
+    if not own_text(element).strip(BLANK):
         return None
     for piece in document.locate.node(element).texts:
-        stripped = piece.text.strip()
+        stripped = piece.text.strip(BLANK)
         if (
             stripped
-            and without_block_tags(stripped).strip()
+            and without_block_tags(stripped).strip(BLANK)
             and not holds_placeholder(without_block_tags(stripped))
         ):
             start = piece.text.index(stripped)
@@ -88,11 +89,11 @@ def broken_tag(element: etree._Element, document: Document) -> bool:
     return _has_fault(document, document.locate.node(element).start_span, _TAG_FAULTS)
 
 
-def _has_fault(document: Document, span: Span, kinds: Container[FaultKind]) -> bool:
+def _has_fault(document: Document, span: Span, kinds: Container[str]) -> bool:
     faults = document.syntax.faults
     at = bisect_left(faults, span.start, key=lambda fault: fault.span.start)
     while at < len(faults) and faults[at].span.start < span.end:
-        if faults[at].kind in kinds:
+        if faults[at].kind.name in kinds:
             return True
         at += 1
     return False

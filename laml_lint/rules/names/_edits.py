@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from laml_lint.document import Document
     from laml_lint.rules.names._attributes import Stranger
-    from laml_lint.syntax import AttributeNode
+    from laml_lint.syntax.nodes import AttributeNode
 
 
 def rename_element(document: Document, element: etree._Element, name: str, safety: Safety) -> Fix | None:

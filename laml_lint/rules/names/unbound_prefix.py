@@ -11,7 +11,7 @@ from laml_lint.syntax.faults import FaultKind
 
 if TYPE_CHECKING:
     from laml_lint.document import Document
-    from laml_lint.syntax import Fault
+    from laml_lint.syntax.faults import Fault
 
 
 class UnboundPrefix(SyntaxRule):

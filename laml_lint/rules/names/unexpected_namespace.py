@@ -13,7 +13,7 @@ from laml_lint.spelling import nearest
 
 if TYPE_CHECKING:
     from laml_lint.document import Document
-    from laml_lint.syntax import AttributeNode
+    from laml_lint.syntax.nodes import AttributeNode
 
 _LONGEST = 60
 

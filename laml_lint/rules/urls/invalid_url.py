@@ -15,8 +15,8 @@ class InvalidUrl(ValueRule):
     """The URL cannot be used.
 
     ## What it does
-    Reports URLs with white space inside, without a host, with two schemes or with an impossible port, and the address of an
-    attachment that is not absolute.
+    Reports URLs with white space inside, without a host, with two schemes or with an impossible port, and
+    the address of an attachment that is not absolute.
 
     ## Why it matters
     The platform cannot fetch it: errors 11100, 11210, 21402, 21620 or, for streams, 31922.
@@ -59,7 +59,11 @@ class InvalidUrl(ValueRule):
             problem = "has white space around it, which the platform takes as part of it"
         else:
             problem = flaw(text.strip())
-            if problem is None and value.type.role is UrlRole.ATTACHMENT and split(text.strip()).scheme is None:
+            if (
+                problem is None
+                and value.type.role is UrlRole.ATTACHMENT
+                and split(text.strip()).scheme is None
+            ):
                 problem = "is not absolute; the platform fetches attachments by their full address only"
         if problem is not None:
             yield self.found(value, f"{value.label} is {shown(text)}; it {problem}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity, Span
 from laml_lint.rules.base import Value, ValueRule
-from laml_lint.spelling import listing
+from laml_lint.spelling import brief, listing
 from laml_lint.urls import split
 from laml_lint.vocabulary.model import Kind, UrlRole
 
@@ -15,11 +15,12 @@ class InvalidUrlScheme(ValueRule):
     """The URL has a scheme that the platform does not take here.
 
     ## What it does
-    Compares the scheme with those of the reference: wss for streams; http, https and rtmp for sounds; http and https for
-    everything else.
+    Compares the scheme with those of the reference: wss for streams; http, https and rtmp for sounds; http
+    and https for everything else.
 
     ## Why it matters
-    The platform does not fetch it: error 11100 for documents and callbacks, 13420 for sounds, 31922 for streams.
+    The platform does not fetch it: error 11100 for documents and callbacks, 13420 for sounds, 31922 for
+    streams.
 
     ## Example
     ```xml
@@ -54,8 +55,11 @@ class InvalidUrlScheme(ValueRule):
             return
         yield self.found(
             value,
-            f"{value.label} has the scheme {scheme}:; allowed: {listing((f'{item}:' for item in allowed), last='')}",
-            help='did you mean "wss:"?' if allowed == ("wss",) and scheme in ("https", "ws", "http") else None,
+            f"{value.label} has the scheme {brief(scheme)}:; "
+            f"allowed: {listing((f'{item}:' for item in allowed), last='')}",
+            help='did you mean "wss:"?'
+            if allowed == ("wss",) and scheme in ("https", "ws", "http")
+            else None,
             fix=_stream_fix(value, scheme),
         )
 

@@ -17,13 +17,14 @@ class RelativeCallbackUrl(ValueRule):
     """A callback URL is relative.
 
     ## What it does
-    Reports callback and storage URLs that do not begin with a scheme: statusCallback, recordingStatusCallback,
-    eventCallbackUrl, transcribeCallback, partialResultCallback, storageUrl and recordingStorageUrl, on whatever element they stand.
-    Where the reference documents a relative URL nothing is said.
+    Reports callback and storage URLs that do not begin with a scheme: statusCallback,
+    recordingStatusCallback, eventCallbackUrl, transcribeCallback, partialResultCallback, storageUrl and
+    recordingStorageUrl, on whatever element they stand. Where the reference documents a relative URL
+    nothing is said.
 
     ## Why it matters
-    A callback is sent long after the document was fetched, by another part of the platform, which does not know where the
-    document came from: the callback never arrives.
+    A callback is sent long after the document was fetched, by another part of the platform, which does not
+    know where the document came from: the callback never arrives.
 
     ## Example
     ```xml

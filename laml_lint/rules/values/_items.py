@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from laml_lint.rules.base import Value
+from laml_lint.text import BLANK
 from laml_lint.vocabulary.model import Kind
 
 _PLACEHOLDER = re.compile(
@@ -23,8 +24,7 @@ _NOT_BLANKS = re.compile(r"[,;|]|[^\S \t\r\n]")
 _NOT_COMMA = re.compile(r"[\s;|]")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item: where `text` stands in the value; `unknown` when a placeholder is part of it."""
 
     text: str
@@ -54,7 +54,7 @@ def wrong_separator(value: Value) -> str | None:
     """What is wrong with the separators of a list, as the end of a sentence; None when they are right."""
     text = _masked(value)
     if value.type.separator == "comma":
-        parts = [part.strip(" \t\r\n") for part in text.split(",")]
+        parts = [part.strip(BLANK) for part in text.split(",")]
         if any(_NOT_COMMA.search(part) for part in parts):
             return "separates its items by something else than commas"
         return "has a comma too many" if "" in parts else None

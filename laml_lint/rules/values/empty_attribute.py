@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity, Span
 from laml_lint.document import written_attribute, written_name
 from laml_lint.rules.base import ALL_KINDS, Value, ValueRule
+from laml_lint.text import BLANK
 
 
 class EmptyAttribute(ValueRule):
@@ -66,6 +67,6 @@ def _removal(value: Value, key: str, name: str) -> Fix:
     source = document.source
     start, end = document.locate.attribute_node(value.element, key).span
     if end >= len(source) or source[end] in " \t\r\n/>?":
-        while source[start - 1] in " \t\r\n":
+        while source[start - 1] in BLANK:
             start -= 1
     return document.fix(f"remove `{name}`", Safety.UNSAFE, (Span(start, end), ""))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.spelling import listing, shown
+from laml_lint.text import BLANK
 from laml_lint.vocabulary.model import Kind
 
 _DRESSED = re.compile(r"[$€£¥]?\s*([0-9]{1,7})(?:[.,]([0-9]{1,2}))?\s*(?:[$€£¥]|[A-Za-z]{3})?")
@@ -54,7 +55,7 @@ class InvalidAmount(ValueRule):
 
     def _amount(self, value: Value) -> Iterator[Diagnostic]:
         type = value.type
-        text = value.text.strip(" \t\r\n")
+        text = value.text.strip(BLANK)
         low, high = type.minimum or 0, type.maximum
         plain = any(re.fullmatch(pattern, text) for pattern in type.patterns)
         if plain and low <= float(text) and (high is None or float(text) <= high):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import Phase, Value, ValueRule
 from laml_lint.spelling import listing, shown
+from laml_lint.text import BLANK
 from laml_lint.vocabulary.model import Kind
 
 _WHOLE = re.compile(r"-?[0-9]+")
@@ -51,7 +52,7 @@ class InvalidInteger(ValueRule):
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
-        text = value.text.strip(" \t\r\n")
+        text = value.text.strip(BLANK)
         if value.text in value.type.values:
             return
         decimal = value.type.kind is Kind.DECIMAL

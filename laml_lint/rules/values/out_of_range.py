@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import Phase, Value, ValueRule
 from laml_lint.spelling import shown
+from laml_lint.text import BLANK
 from laml_lint.vocabulary.model import Kind, ValueType
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -49,7 +50,7 @@ class OutOfRange(ValueRule):
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
-        text = value.text.strip(" \t\r\n")
+        text = value.text.strip(BLANK)
         if not _NUMBER.fullmatch(text):
             return
         type = value.type

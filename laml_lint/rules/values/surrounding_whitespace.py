@@ -14,7 +14,7 @@ from laml_lint.vocabulary.model import Kind
 if TYPE_CHECKING:
     from lxml import etree
 
-    from laml_lint.syntax import Node
+    from laml_lint.syntax.nodes import Node
 
 _KINDS = frozenset(
     {

@@ -36,7 +36,8 @@ def test_ascii_is_right_as_long_as_it_is_true() -> None:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["ISO-8859-1", "latin1", "windows-1252", "Shift_JIS", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"]
+    "encoding",
+    ["ISO-8859-1", "latin1", "windows-1252", "Shift_JIS", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"],
 )
 def test_another_legal_encoding_is_a_warning(encoding: str) -> None:
     text = PLAIN.replace("é", "e") if encoding == "Shift_JIS" else PLAIN
@@ -68,7 +69,19 @@ def test_a_declaration_that_contradicts_the_mark_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["klingon", "rot13", "base64", "idna", "punycode", "hex", "unicode_escape", "undefined", "UTF-7", "x" * 80]
+    "encoding",
+    [
+        "klingon",
+        "rot13",
+        "base64",
+        "idna",
+        "punycode",
+        "hex",
+        "unicode_escape",
+        "undefined",
+        "UTF-7",
+        "x" * 80,
+    ],
 )
 def test_what_is_no_encoding_of_documents_is_an_error(encoding: str) -> None:
     assert found(declared(encoding).encode()) == at_the_name("error", encoding)
@@ -101,7 +114,9 @@ def test_other_findings_remain() -> None:
 
 
 def test_wide_text_gets_the_same_findings_as_narrow_text() -> None:
-    source = declared("UTF-16", '<Response><Dial><Conference beep="onenter">🐟</Conference></Dial></Response>')
+    source = declared(
+        "UTF-16", '<Response><Dial><Conference beep="onenter">🐟</Conference></Dial></Response>'
+    )
     place = source.index("onenter")
     assert found(source.encode("utf-16"))[1:] == [("LML201", "error", place, place + 7)]
 
@@ -110,7 +125,9 @@ def test_a_lone_surrogate_is_no_character() -> None:
     assert [item.code for item in lint("<Response><Say>\ud800</Say></Response>")] == ["LML007"]
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\0" * 64, declared("cp037").encode("cp037")])
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\0" * 64, declared("cp037").encode("cp037")]
+)
 def test_a_binary_file_is_called_one(data: bytes) -> None:
     (finding,) = lint(data)
     assert finding.code == "LML012"
