@@ -152,7 +152,8 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=7, help="runs of each measurement (default: 7)")
     parser.add_argument("--largest", type=int, default=10_000_000, help="bytes of the largest document (default: 10 MB)")
     options = parser.parse_args()
-    os.environ.pop("LAML_LINT_OUTPUT_FORMAT", None)
+    for name in ("LAML_LINT_OUTPUT_FORMAT", "PYTHONDONTWRITEBYTECODE"):
+        os.environ.pop(name, None)  # an installed program has its byte code at hand
     with tempfile.TemporaryDirectory(prefix="laml-lint-bench-") as name:
         folder = Path(name)
         row("what", "measured", "asked for")

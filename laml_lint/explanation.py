@@ -1,9 +1,10 @@
 """The long way: why a document was refused, in the language's own words.
 
-The schema is the law, and its verdict says only yes or no. Here every element is placed against the vocabulary
-and all rules are asked, those of refusal included. When they find nothing although the schema refuses, unknown
-values may be to blame (`timeout="{{seconds}}"` is refused and not wrong): the verdict is asked for again with
-every placeholder replaced by something right. Only what is refused even then is reported in the validator's words.
+The schema is the law, and its verdict says only yes or no. Here every element is placed against the
+vocabulary and all rules are asked, those of refusal included. When they find nothing although the schema
+refuses, unknown values may be to blame (`timeout="{{seconds}}"` is refused and not wrong): the verdict is
+asked for again with every placeholder replaced by something right. Only what is refused even then is
+reported in the validator's words.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def _beyond_bounds(root: etree._Element) -> bool:
 
 
 def settle_root(document: Document) -> None:
-    """Gives a root that is nearly right its right name, so that the rest is judged as what it is meant to be."""
+    """Gives a root that is nearly right its right name, so that the rest is judged as what was meant."""
     root = document.root
     assert root is not None
     # The notation of lxml is taken apart by hand: a namespace may hold braces of its own.

@@ -1,8 +1,9 @@
 """From a source to its findings.
 
-A document that the schema accepts takes the short way: parse, validate, one walk over the rules that see more than the
-schema does. A document that the schema refuses, or that is not well-formed, takes the long way (`explanation`): every
-element is placed first, and the rules that put a refusal into words are asked as well.
+A document that the schema accepts takes the short way: parse, validate, one walk over the rules that see
+more than the schema does. A document that the schema refuses, or that is not well-formed, takes the long
+way (`explanation`): every element is placed first, and the rules that put a refusal into words are asked as
+well.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class FileResult(NamedTuple):
 
 
 class Linter:
-    """Checks documents with one set of settings; keeps what it learns about the rules from document to document."""
+    """Checks documents with one set of settings; what it learns about the rules serves the next document."""
 
     def __init__(self, settings: Settings = Settings()) -> None:
         """Raises SettingsError when the settings name a rule that does not exist."""

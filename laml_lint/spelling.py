@@ -12,7 +12,8 @@ _SHOWN = 60
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `word` most resembles, or None when none is near.
 
-    Case, hyphens and underscores count for nothing; beyond that the words must be alike by the measure of difflib.
+    Case, hyphens and underscores count for nothing; beyond that the words must be alike by the measure of
+    difflib.
     """
     if not word or len(word) > _LONGEST:
         return None
@@ -61,7 +62,7 @@ def _letters(word: str) -> int:
 
 
 def listing(words: Iterable[str], last: str = "or", limit: int = 12) -> str:
-    """`a, b or c`, or `a, b, c` when `last` is empty; a long list is cut off with the number of those left out."""
+    """`a, b or c`, or `a, b, c` when `last` is empty; a long list is cut off with a count of the rest."""
     items = list(words)
     if len(items) > limit:
         return f"{', '.join(items[:limit])} and {len(items) - limit} more"
