@@ -17,7 +17,7 @@ from laml_lint.diagnostics import Edit, Fix, Related, Safety, Span
 from laml_lint.encoding import Decoded, decode
 
 if TYPE_CHECKING:
-    from laml_lint.placement import Placement, Placements
+    from laml_lint.placement import Placement
     from laml_lint.syntax.nodes import AttributeNode, Node, SyntaxTree
     from laml_lint.text import Text
     from laml_lint.vocabulary import Vocabulary
@@ -32,7 +32,8 @@ class Document:
     """One LaML document.
 
     `root` is None when there is no element at all. `well_formed` says whether libxml2 accepted the text; `refusal` is what it
-    said when it did not (and was asked: a text with a DOCTYPE is never given to it).
+    said when it did not (and was asked: a text with a DOCTYPE is never given to it). `plain` says that nothing claims another
+    encoding than UTF-8. `placements` holds what is known already of the elements; ask `placement`.
     """
 
     def __init__(self, data: bytes, path: str, vocabulary: Vocabulary) -> None:
@@ -41,7 +42,9 @@ class Document:
         self.vocabulary = vocabulary
         self.root: etree._Element | None = None
         self.well_formed = False
+        self.plain = False
         self.refusal: etree.XMLSyntaxError | None = None
+        self.placements: dict[etree._Element, Placement] = {}
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -72,16 +75,14 @@ class Document:
         """The way from the tree back to the source."""
         return Locator(self)
 
-    @cached_property
-    def placements(self) -> Placements:
-        """Which element of the vocabulary each element of the tree is."""
-        from laml_lint.placement import Placements
-
-        return Placements(self)
-
     def placement(self, element: etree._Element) -> Placement:
         """Which element of the vocabulary `element` is, and whether it stands where it may."""
-        return self.placements.of(element)
+        known = self.placements.get(element)
+        if known is not None:
+            return known
+        from laml_lint.placement import placed
+
+        return placed(self, element)
 
     @cached_property
     def channel(self) -> str | None:

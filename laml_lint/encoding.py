@@ -25,6 +25,7 @@ _UNMARKED = {
     b"\1\0\1\0": "utf-16-be",
 }
 _DECLARED = re.compile(rb"""^\s*<\?\s*xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+_USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response>")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAME = {"ascii": "utf-8", "us-ascii": "utf-8"}
 # Codecs that are no character sets of documents, or in which `<` may be written in other ways
@@ -59,6 +60,8 @@ class Decoded(NamedTuple):
 
 def is_plain_utf8(data: bytes) -> bool:
     """Whether nothing at the start of `data` speaks against UTF-8; the bytes themselves are not looked at."""
+    if data.startswith(_USUAL):
+        return True
     head = data[:256]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:4]:
         return False

@@ -13,6 +13,8 @@ import stat
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from laml_lint.sources import looks_like_laml
+
 EXCLUDED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".idea", "node_modules", "dist", "build", ".eggs", "venv", ".venv", "__pycache__"}
     | {".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
@@ -96,7 +98,7 @@ def load(candidate: Candidate) -> bytes | None:
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable(f"is {_what(status.st_mode)}, not a file")
         if status.st_size > LARGEST_FILE:
-            if not candidate.certain and not _looks_like_laml(os.read(descriptor, _HEAD)):
+            if not candidate.certain and not looks_like_laml(os.read(descriptor, _HEAD)):
                 return None
             raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
         data = os.read(descriptor, status.st_size + 1)
@@ -106,7 +108,7 @@ def load(candidate: Candidate) -> bytes | None:
         raise Unreadable(reason(error)) from None
     finally:
         os.close(descriptor)
-    return data if candidate.certain or _looks_like_laml(data) else None
+    return data if candidate.certain or looks_like_laml(data) else None
 
 
 def reason(error: OSError) -> str:
@@ -147,12 +149,6 @@ def _rest(descriptor: int, data: bytes) -> bytes:
         if size > LARGEST_FILE:
             raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
     return b"".join(pieces)
-
-
-def _looks_like_laml(data: bytes) -> bool:
-    from laml_lint.sources import looks_like_laml
-
-    return looks_like_laml(data)
 
 
 def _certainty(name: str) -> bool | None:

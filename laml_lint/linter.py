@@ -59,58 +59,68 @@ class Linter:
         document = Document(data, path, self.vocabulary)
         found: list[Diagnostic] = []
         try:
-            findings = (item for item in self._findings(document) if item.code in self._enabled)
-            found.extend(islice(findings, _MOST_FINDINGS))
-            if next(findings, None) is not None:
-                from laml_lint.rules.document.limit_exceeded import LimitExceeded
-
-                found.append(LimitExceeded().found(document, _MOST_FINDINGS))
+            self._collect(document, found)
         except Exception as failure:
             from laml_lint.rules.linter.internal_error import InternalError
 
             found.append(InternalError().found(document, failure))
-        found = [item for item in found if item.code in self._enabled]
         if not found:
             return FileResult(path, (), 1, None)
+        found = [item for item in found if item.code in self._enabled]
         found.sort(key=lambda item: item.sort_key)
-        return FileResult(path, tuple(found), 1, document.text)
+        return FileResult(path, tuple(found), 1, document.text if found else None)
 
-    def _findings(self, document: Document) -> Iterator[Diagnostic]:
+    def _collect(self, document: Document, found: list[Diagnostic]) -> None:
+        """Puts everything that is to be said about `document` into `found`; what is there when a rule fails stays."""
         limit = self.settings.max_document_size
         if limit is not None and len(document.data) > limit:
             from laml_lint.rules.document.document_too_large import DocumentTooLarge
 
-            yield DocumentTooLarge().found(document, limit)
+            found.append(DocumentTooLarge().found(document, limit))
             if len(document.data) > limit * _HARD_LIMIT_FACTOR:
                 return
         parse(document)
         root = document.root
         if document.well_formed and root is not None and self.accepts(root):
             for rule in self._plans.document_rules:
-                yield from rule.check_document(document)
-            yield from self._walk(document, root)
+                found.extend(rule.check_document(document))
+            self._walk(document, root, found)
             return
         from laml_lint.explanation import explanation
 
-        yield from explanation(document, self.vocabulary, self.accepts)
+        self._take(document, explanation(document, self.vocabulary, self.accepts), found)
 
-    def _walk(self, document: Document, root: etree._Element) -> Iterator[Diagnostic]:
+    def _take(self, document: Document, findings: Iterator[Diagnostic], found: list[Diagnostic]) -> None:
+        """Takes findings up to the bound on their number, and says so when there are more."""
+        wanted = (item for item in findings if item.code in self._enabled)
+        found.extend(islice(wanted, _MOST_FINDINGS))
+        if next(wanted, None) is not None:
+            from laml_lint.rules.document.limit_exceeded import LimitExceeded
+
+            found.append(LimitExceeded().found(document, _MOST_FINDINGS))
+
+    def _walk(self, document: Document, root: etree._Element, found: list[Diagnostic]) -> None:
         """Asks the rules about every element of an accepted document."""
+        placements = document.placements
         stack: list[tuple[etree._Element, Plan]] = [(root, self._plans.of(self.vocabulary.root))]
         while stack:
             element, plan = stack.pop()
-            for rule in plan.element_rules:
-                yield from rule.check(element, document)
-            chains = plan.attributes
-            if chains:
-                for key, text in element.items():
-                    chain = chains.get(key)
-                    if chain is not None and text not in chain.clean:
-                        yield from chain.judge(document, element, key, text)
-            if plan.text is not None:
-                text = own_text(element).strip()
-                if text and text not in plan.text.clean:
-                    yield from plan.text.judge(document, element, None, text)
-            if not plan.type.any_children:
+            if plan.element_rules:
+                placements[element] = plan.placement
+                for rule in plan.element_rules:
+                    found.extend(rule.check(element, document))
+            if plan.descends:
+                below = plan.children
                 for child in element:
-                    stack.append((child, plan.child(str(child.tag))))
+                    tag = child.tag
+                    stack.append((child, below.get(tag) or plan.child(tag)))
+            if plan.attributes:
+                for key, text in element.items():
+                    chain = plan.attributes.get(key)
+                    if chain is not None and text not in chain.clean:
+                        found.extend(chain.judge(document, element, key, text))
+            chain = plan.text
+            if chain is not None:
+                text = (own_text(element) if plan.descends else element.text or "").strip()
+                if text and text not in chain.clean:
+                    found.extend(chain.judge(document, element, None, text))

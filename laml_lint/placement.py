@@ -44,36 +44,31 @@ class Placement(NamedTuple):
 _UNCERTAIN = Placement(Standing.UNCERTAIN, None)
 
 
-class Placements:
-    """The placements of the elements of one document, worked out on demand."""
+def placed(document: Document, element: etree._Element) -> Placement:
+    """Works out the placement of `element`, and of the elements around it, and keeps it in the document."""
+    known = document.placements
+    chain: list[etree._Element] = []
+    at: etree._Element | None = element
+    while at is not None and at not in known:
+        chain.append(at)
+        at = at.getparent()
+    for link in reversed(chain):
+        known[link] = _place(document, link)
+    return known[element]
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._known: dict[etree._Element, Placement] = {}
 
-    def of(self, element: etree._Element) -> Placement:
-        """The placement of `element`."""
-        chain: list[etree._Element] = []
-        at: etree._Element | None = element
-        while at is not None and at not in self._known:
-            chain.append(at)
-            at = at.getparent()
-        for link in reversed(chain):
-            self._known[link] = self._place(link)
-        return self._known[element]
-
-    def _place(self, element: etree._Element) -> Placement:
-        vocabulary = self._document.vocabulary
-        parent = element.getparent()
-        if parent is None:
-            return Placement(Standing.EXPECTED, vocabulary.root)
-        above = self._known[parent].type
-        tag = str(element.tag)
-        if above is None:
-            return _UNCERTAIN
-        if not self._document.certain(parent):
-            return Placement(Standing.UNCERTAIN, _only_type(vocabulary, above, tag))
-        return place(vocabulary, above, tag)
+def _place(document: Document, element: etree._Element) -> Placement:
+    vocabulary = document.vocabulary
+    parent = element.getparent()
+    if parent is None:
+        return Placement(Standing.EXPECTED, vocabulary.root)
+    above = document.placements[parent].type
+    tag = str(element.tag)
+    if above is None:
+        return _UNCERTAIN
+    if not document.certain(parent):
+        return Placement(Standing.UNCERTAIN, _only_type(vocabulary, above, tag))
+    return place(vocabulary, above, tag)
 
 
 def place(vocabulary: Vocabulary, parent: ElementType, tag: str) -> Placement:

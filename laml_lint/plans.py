@@ -6,12 +6,13 @@ call, so that the walk itself decides nothing; values that were found clean once
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from laml_lint.document import Document, attribute_key
 from laml_lint.placeholders import holds_placeholder
+from laml_lint.placement import Placement, Standing
 from laml_lint.rules import RULES, RuleInfo, load_rule
 from laml_lint.rules.base import DocumentRule, ElementRule, Phase, SyntaxRule, Value, ValueRule
 
@@ -39,12 +40,19 @@ class Chain:
 
     def judge(
         self, document: Document, element: etree._Element, key: str | None, text: str
-    ) -> Iterator[Diagnostic]:
+    ) -> Iterable[Diagnostic]:
         """What the rules say about `text`; the first rule that claims it has the last word."""
-        value = Value(document, element, self.type, text, key, self.attribute)
-        unknown = holds_placeholder(text)
+        type = self.type
+        suspicious = [rule for rule in self.rules if rule.suspects(text, type, element)]
+        if suspicious:
+            return self._findings(suspicious, Value(document, element, type, text, key, self.attribute))
+        self._remember(text)
+        return ()
+
+    def _findings(self, rules: Iterable[ValueRule], value: Value) -> Iterator[Diagnostic]:
+        unknown = holds_placeholder(value.text)
         spoken = False
-        for rule in self.rules:
+        for rule in rules:
             if unknown and not rule.sees_unknown:
                 continue
             before = spoken
@@ -53,20 +61,27 @@ class Chain:
                 yield item
             if spoken and not before and rule.claims:
                 return
-        if not spoken and not self._contextual and len(text) <= _LONGEST_REMEMBERED:
-            if len(self.clean) >= _REMEMBERED:
-                self.clean.clear()
-            self.clean.add(text)
+        if not spoken:
+            self._remember(value.text)
+
+    def _remember(self, text: str) -> None:
+        """The text need not be looked at again."""
+        if self._contextual or len(text) > _LONGEST_REMEMBERED:
+            return
+        if len(self.clean) >= _REMEMBERED:
+            self.clean.clear()
+        self.clean.add(text)
 
 
 class Plan:
     """What to ask about one kind of element."""
 
-    __slots__ = ("_plans", "attributes", "children", "element_rules", "text", "type")
+    __slots__ = ("_plans", "attributes", "children", "descends", "element_rules", "placement", "text", "type")
 
-    def __init__(self, plans: Plans, type: ElementType) -> None:
+    def __init__(self, plans: Plans, type: ElementType, parent: ElementType | None) -> None:
         self._plans = plans
         self.type = type
+        self.placement = Placement(Standing.EXPECTED, type, parent)
         self.element_rules = tuple(
             rule for rule in plans.element_rules(type.tag) if rule.concerns(type, plans.phase)
         )
@@ -77,13 +92,15 @@ class Plan:
         }
         text = plans.chain(type.text, None) if type.text is not None else None
         self.text = text if text is not None and text.rules else None
-        self.children: dict[str, Plan] = {}
+        self.children: dict[object, Plan] = {}
+        self.descends = bool(type.children) and not type.any_children
 
-    def child(self, tag: str) -> Plan:
-        """The plan of the child `tag`, which the type must allow."""
+    def child(self, tag: object) -> Plan:
+        """The plan of the child with the tag `tag`, which the type must allow."""
         plan = self.children.get(tag)
         if plan is None:
-            plan = self.children[tag] = self._plans.of(self._plans.vocabulary.types[self.type.children[tag].type])
+            type = self._plans.vocabulary.types[self.type.children[str(tag)].type]
+            plan = self.children[tag] = self._plans.of(type, self.type)
         return plan
 
 
@@ -95,18 +112,17 @@ class Plans:
         self.vocabulary = vocabulary
         self.phase = Phase.REFUSED if enabled is None else Phase.ALWAYS
         self._infos = [
-            info
-            for info in RULES
-            if enabled is None or (info.code in enabled and info.phase == Phase.ALWAYS)
+            info for info in RULES if enabled is None or (info.code in enabled and info.phase == Phase.ALWAYS)
         ]
-        self._plans: dict[str, Plan] = {}
+        self._plans: dict[tuple[str, str | None], Plan] = {}
         self._chains: dict[str, tuple[ValueRule, ...]] = {}
 
-    def of(self, type: ElementType) -> Plan:
-        """The plan of `type`."""
-        plan = self._plans.get(type.key)
+    def of(self, type: ElementType, parent: ElementType | None = None) -> Plan:
+        """The plan of `type` inside `parent`."""
+        key = (type.key, None if parent is None else parent.key)
+        plan = self._plans.get(key)
         if plan is None:
-            plan = self._plans[type.key] = Plan(self, type)
+            plan = self._plans[key] = Plan(self, type, parent)
         return plan
 
     def element_rules(self, tag: str | None) -> tuple[ElementRule, ...]:
@@ -114,7 +130,8 @@ class Plans:
         return tuple(
             rule
             for info in self._shaped("element")
-            if (info.wants is None or tag in info.wants) and isinstance(rule := load_rule(info.code), ElementRule)
+            if (info.wants is None or tag in info.wants)
+            and isinstance(rule := load_rule(info.code), ElementRule)
         )
 
     def chain(self, type: ValueType, attribute: Attribute | None) -> Chain:

@@ -53,6 +53,11 @@ def split(text: str) -> Url:
     return Url(None, None, text)
 
 
+def is_ordinary(text: str) -> bool:
+    """Whether `text` is an absolute address in which nothing is out of the ordinary."""
+    return _CLEAN.match(text) is not None
+
+
 def two_schemes(text: str) -> tuple[str, str] | None:
     """The two schemes at the beginning of an address such as `http://https://…`."""
     match = _TWO_SCHEMES.match(text)
@@ -61,7 +66,7 @@ def two_schemes(text: str) -> tuple[str, str] | None:
 
 def flaw(text: str) -> str | None:
     """What makes an address unusable, as the end of a sentence about "it"; None when nothing does."""
-    if _CLEAN.match(text):
+    if is_ordinary(text):
         return None
     schemes = two_schemes(text)
     if schemes:

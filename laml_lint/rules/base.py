@@ -210,6 +210,10 @@ class ValueRule(Rule):
     contextual: ClassVar[frozenset[Kind]] = frozenset()
     """Kinds for which the answer depends on more than the value and its type."""
 
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """A first look, cheap enough for every value: False means that `judge` would have nothing to say."""
+        return True
+
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """What is wrong with `value`."""
         raise NotImplementedError

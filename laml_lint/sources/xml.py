@@ -27,6 +27,7 @@ _ROOT = re.compile(rb"<([A-Za-z_][^\s/>]*)")
 _BEFORE_ROOT = re.compile(
     rb"(?:[^<]+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\][^>]*)?>|<!\[CDATA\[.*?\]\]>)*+", re.DOTALL
 )
+_PLAINLY_LAML = re.compile(rb"(?:<\?xml [^<>]*\?>)?[ \t\r\n]*<Response[ \t\r\n]*/?>")
 _SNIFFED = 65_536
 _STRANGE_NAMESPACE = "urn:laml-lint:strange"
 
@@ -44,7 +45,8 @@ def parse(document: Document) -> None:
     `root` of the document is None when there is no element; its `well_formed` is the word of libxml2.
     """
     data = document.data
-    if not is_plain_utf8(data):
+    document.plain = is_plain_utf8(data)
+    if not document.plain:
         data = document.source.encode("utf-8", "replace")
     if b"<!DOCTYPE" not in data:
         try:
@@ -170,6 +172,8 @@ def looks_like_laml(data: bytes) -> bool:
 
     Only the first 64 kB are looked at.
     """
+    if _PLAINLY_LAML.match(data):
+        return True
     head = data[:_SNIFFED]
     if not is_plain_utf8(head):
         head = head.replace(b"\0", b"")

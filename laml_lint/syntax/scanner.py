@@ -23,7 +23,9 @@ from laml_lint.syntax.tags import StartTag, TagScanner
 from laml_lint.syntax.tree import TreeBuilder
 from laml_lint.text import BLANK
 
-_BLANK_BEFORE_NAME = re.compile(f"<({S}++)(?=/?{ROUGH_NAME}{S}*+/?>|{ROUGH_NAME}{S}++{ROUGH_NAME}{S}*+={S}*+[\"'])")
+_BLANK_BEFORE_NAME = re.compile(
+    f"<({S}++)(?=/?{ROUGH_NAME}{S}*+/?>|{ROUGH_NAME}{S}++{ROUGH_NAME}{S}*+={S}*+[\"'])"
+)
 _PLACEHOLDER_NAME = re.compile("[A-Z0-9_\\-]{3,}")
 _INSTRUCTION = re.compile(f"<\\?({NAME})(?=[ \\t\\r\\n]|\\?>)")
 _HYPHENS_END = re.compile(f"--++{S}*+!?+>?+")

@@ -67,6 +67,8 @@ class ContentBeforeDeclaration(SyntaxRule, DocumentRule):
 
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """What is wrong with byte-order marks: the first is legal and only hinted at, a second one is not."""
+        if document.plain and not document.data.startswith(codecs.BOM_UTF8):
+            return
         source = document.source
         more = len(source) - len(source.lstrip(_MARK))
         if more:

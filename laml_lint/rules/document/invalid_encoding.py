@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from laml_lint.diagnostics import Diagnostic, Severity, Span
 from laml_lint.document import Document
-from laml_lint.encoding import EncodingProblem, is_plain_utf8
+from laml_lint.encoding import EncodingProblem
 from laml_lint.rules.base import DocumentRule
 from laml_lint.spelling import shown
 
@@ -47,7 +47,7 @@ class InvalidEncoding(DocumentRule):
 
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """At most one finding."""
-        if document.well_formed and is_plain_utf8(document.data):
+        if document.well_formed and document.plain:
             return
         decoded = document.decoded
         if decoded.problem is EncodingProblem.UNDECODABLE and decoded.bad_offset is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import ALL_KINDS, Value, ValueRule
 from laml_lint.spelling import brief
-from laml_lint.vocabulary.model import Kind
+from laml_lint.vocabulary.model import Kind, ValueType
 
 _PLACEHOLDER = re.compile(
     r"<[^<>]*\b[Yy](?:our|OUR)\b[^<>]*>"
@@ -16,6 +17,9 @@ _PLACEHOLDER = re.compile(
     r"|\[(?:YOUR[_ -][A-Z0-9_ -]+|[A-Z]+_[A-Z_]+)\]"
     r"|\bYOUR[_-][A-Z0-9_-]*[A-Z0-9]"
 )
+
+if TYPE_CHECKING:
+    from lxml import etree
 _PHONE = re.compile(r"\+?[0-9][0-9 ().-]{0,6}[Xx][Xx .()-]{2,}[Xx0-9]")
 _PHONE_KINDS = frozenset({Kind.PHONE_NUMBER, Kind.PHONE_OR_SHORT_CODE, Kind.CALLER_ID})
 _SPOKEN = frozenset({Kind.SPOKEN_TEXT, Kind.MESSAGE_TEXT})
@@ -54,6 +58,15 @@ class PlaceholderLeftIn(ValueRule):
     severity = Severity.WARNING
     kinds = ALL_KINDS - _SPOKEN
     rank = 20
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Only what holds a sign of a placeholder."""
+        return (
+            "<" in text
+            or "[" in text
+            or "YOUR" in text
+            or (type.kind in _PHONE_KINDS and ("X" in text or "x" in text))
+        )
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""

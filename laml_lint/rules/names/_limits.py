@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from laml_lint.vocabulary import Child, ElementType
+    from laml_lint.vocabulary import Child, ElementType, Vocabulary
 
 
 class Exceeded(NamedTuple):
@@ -17,6 +18,15 @@ class Exceeded(NamedTuple):
     severity: Severity
     message: str
     reason: str | None
+
+
+@cache
+def fewest_limited(vocabulary: Vocabulary, key: str) -> int:
+    """The smallest number of children with which an element of the type `key` can have too many of a kind."""
+    type = vocabulary.types[key]
+    limits = [limit.maximum for child in type.children.values() for limit in child.limits]
+    limits += [child.maximum for child in type.children.values() if child.maximum is not None]
+    return 2 if type.one_child else min(limits, default=0) + 1
 
 
 def exceeded(child: Child | None, count: int, type: ElementType) -> Exceeded | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
+from laml_lint.document import own_text
 from laml_lint.rules.base import ElementRule, Phase
 from laml_lint.rules.names._conflicts import worst_conflict
 from laml_lint.rules.names._content import depends_on_template, known_children, literal_text
@@ -14,7 +15,7 @@ from laml_lint.rules.names._elements import tags
 if TYPE_CHECKING:
     from lxml import etree
 
-    from laml_lint.document import Document
+    from laml_lint.document import Document, own_text
     from laml_lint.vocabulary import ElementType
 
 
@@ -62,7 +63,7 @@ class ConflictingElements(ElementRule):
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding about the children, and one about text beside them."""
-        if not len(element):
+        if not len(element) or (len(element) == 1 and not own_text(element).strip()):
             return
         type = document.placement(element).type
         if type is None:

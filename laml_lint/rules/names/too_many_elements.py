@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import ElementRule, Phase
 from laml_lint.rules.names._content import depends_on_template, known_children
-from laml_lint.rules.names._limits import exceeded
+from laml_lint.rules.names._limits import exceeded, fewest_limited
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -66,7 +66,7 @@ class TooManyElements(ElementRule):
         if len(element) < 2:
             return
         type = document.placement(element).type
-        if type is None:
+        if type is None or len(element) < fewest_limited(document.vocabulary, type.key):
             return
         counted: dict[str, list[etree._Element]] = {}
         for child, tag in known_children(element, document):

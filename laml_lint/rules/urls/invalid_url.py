@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.spelling import brief, shown
-from laml_lint.urls import flaw, split, two_schemes
-from laml_lint.vocabulary.model import Kind, UrlRole
+from laml_lint.urls import flaw, is_ordinary, split, two_schemes
+from laml_lint.vocabulary.model import Kind, UrlRole, ValueType
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 class InvalidUrl(ValueRule):
@@ -44,6 +48,10 @@ class InvalidUrl(ValueRule):
     kinds = frozenset({Kind.URL})
     rank = 45
     sees_unknown = True
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Everything but ordinary absolute addresses."""
+        return not is_ordinary(text)
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity, Span
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.spelling import brief, listing
 from laml_lint.urls import split
-from laml_lint.vocabulary.model import Kind, UrlRole
+from laml_lint.vocabulary.model import Kind, UrlRole, ValueType
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 class InvalidUrlScheme(ValueRule):
@@ -45,6 +49,10 @@ class InvalidUrlScheme(ValueRule):
     fix = Safety.SAFE
     kinds = frozenset({Kind.URL})
     rank = 46
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Whatever does not begin with an allowed scheme."""
+        return text.partition(":")[0] not in type.schemes
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""

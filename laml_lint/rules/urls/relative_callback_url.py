@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.spelling import shown
 from laml_lint.urls import split
-from laml_lint.vocabulary.model import Kind, UrlForm, UrlRole
+from laml_lint.vocabulary.model import Kind, UrlForm, UrlRole, ValueType
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _TOLD = frozenset({UrlRole.CALLBACK, UrlRole.STORAGE})
 
@@ -47,6 +51,10 @@ class RelativeCallbackUrl(ValueRule):
     name = "relative-callback-url"
     severity = Severity.ERROR
     kinds = frozenset({Kind.URL})
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Whatever does not begin with a web address."""
+        return not text.startswith(("https://", "http://"))
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""

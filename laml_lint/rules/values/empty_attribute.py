@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity, Span
 from laml_lint.document import written_attribute, written_name
 from laml_lint.rules.base import ALL_KINDS, Value, ValueRule
 from laml_lint.text import BLANK
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from laml_lint.vocabulary.model import ValueType
 
 
 class EmptyAttribute(ValueRule):
@@ -44,6 +50,10 @@ class EmptyAttribute(ValueRule):
     fix = Safety.UNSAFE
     kinds = ALL_KINDS
     rank = 10
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Only blank values."""
+        return not text or text.isspace()
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding, at the name of the attribute."""

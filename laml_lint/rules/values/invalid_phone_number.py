@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Safety, Severity
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.rules.values._numbers import E164, LEFT_OPEN, SHORT_CODE, advice, without_separators
 from laml_lint.spelling import shown
-from laml_lint.vocabulary.model import Kind
+from laml_lint.vocabulary.model import Kind, ValueType
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 class InvalidPhoneNumber(ValueRule):
@@ -47,6 +51,10 @@ class InvalidPhoneNumber(ValueRule):
     severity = Severity.WARNING
     fix = Safety.UNSAFE
     kinds = frozenset({Kind.PHONE_NUMBER, Kind.PHONE_OR_SHORT_CODE})
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Everything but numbers in E.164 form."""
+        return E164.fullmatch(text) is None
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""

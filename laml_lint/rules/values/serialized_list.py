@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Safety, Severity
 from laml_lint.rules.base import ALL_KINDS, LIST_KINDS, Value, ValueRule
 from laml_lint.rules.values._items import joined
 from laml_lint.spelling import shown
-from laml_lint.vocabulary.model import Kind
+from laml_lint.vocabulary.model import Kind, ValueType
 
 _QUOTED = re.compile(
     r"[\[({]\s*[ub]?(?P<quote>['\"])[^'\"]*(?P=quote)(?:\s*,\s*[ub]?(?P=quote)[^'\"]*(?P=quote))*\s*,?\s*[\])}]"
 )
+
+if TYPE_CHECKING:
+    from lxml import etree
 _BARE = re.compile(r"\[\s*:?[a-z][^\[\]]*\]")
 _OBJECT = re.compile(r"\[object [A-Z]\w*\](?:\s*,\s*\[object [A-Z]\w*\])*")
 _ITEM = re.compile(r"[^\s,\[\](){}'\":]+")
 _QUOTED_ITEM = re.compile(r"['\"]([^'\"]*)['\"]")
+_BRACKETS = ("[", "(", "{")
 _FREE = frozenset({Kind.STRING, Kind.SPOKEN_TEXT, Kind.MESSAGE_TEXT})
 """Kinds that may hold anything, JSON for instance: only what no other notation writes is reported there."""
 
@@ -65,11 +70,13 @@ class SerializedList(ValueRule):
     rank = 14
     sees_unknown = True
 
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Only what begins with a bracket."""
+        return text.lstrip()[:1] in _BRACKETS
+
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         text = value.text.strip()
-        if text[:1] not in ("[", "(", "{"):
-            return
         kind = value.type.kind
         if _OBJECT.fullmatch(text):
             yield self.found(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import ALL_KINDS, Value, ValueRule
 from laml_lint.spelling import shown
-from laml_lint.vocabulary.model import Kind
+from laml_lint.vocabulary.model import Kind, ValueType
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _NOTHING = frozenset({"None", "null", "undefined", "nil", "NaN"})
 
@@ -44,6 +48,10 @@ class SerializedNull(ValueRule):
     severity = Severity.ERROR
     kinds = ALL_KINDS - {Kind.SPOKEN_TEXT, Kind.MESSAGE_TEXT}
     rank = 12
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Only the words themselves."""
+        return text.strip() in _NOTHING
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity, Span
 from laml_lint.document import Document, written_name
 from laml_lint.placeholders import holds_placeholder
-from laml_lint.rules.base import ElementRule
+from laml_lint.rules.base import ElementRule, Phase
 from laml_lint.vocabulary.model import Kind
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from laml_lint.syntax.nodes import Node
+    from laml_lint.vocabulary import ElementType
 
 _KINDS = frozenset(
     {
@@ -63,6 +64,10 @@ class SurroundingWhitespace(ElementRule):
     name = "surrounding-whitespace"
     severity = Severity.INFO
     fix = Safety.UNSAFE
+
+    def concerns(self, type: ElementType, phase: Phase) -> bool:
+        """Only elements whose text is a name, a number or an address."""
+        return type.text is not None and type.text.kind in _KINDS
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for the text, without the white space around it."""

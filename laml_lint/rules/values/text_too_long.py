@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import own_text, written_name
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.rules.values._items import items
 from laml_lint.rules.values._texts import bodies, length, spoken
-from laml_lint.vocabulary.model import Kind
+from laml_lint.vocabulary.model import Kind, ValueType
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _POLLY = ("polly.", "amazon.")
 _SILENT_BEYOND = 3_000
+_SHORT = 1_500
+_WHOLE = frozenset({"Say", "Message", "Sms"})
+"""Elements whose text, when they have no children, is all there is to count."""
 """Characters; the limit of one engine, not of the language."""
 
 
@@ -52,6 +59,15 @@ class TextTooLong(ValueRule):
     kinds = frozenset({Kind.STRING, Kind.STRING_LIST, Kind.MESSAGE_TEXT, Kind.SPOKEN_TEXT})
     contextual = frozenset({Kind.MESSAGE_TEXT, Kind.SPOKEN_TEXT})
     sees_unknown = True
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Long texts, and texts that are one part of several."""
+        return (
+            len(text) >= _SHORT
+            or len(element) > 0
+            or element.tag not in _WHOLE
+            or type.kind not in self.contextual
+        )
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the text, or for each hint that is too long."""
