@@ -55,7 +55,9 @@ def faulty_document(findings: int, size: int) -> str:
     number = 0
     while len(verbs) < findings:
         piece = _MISTAKES[number % len(_MISTAKES)].format(n=number)
-        verbs.extend([piece] if number % len(_MISTAKES) != 1 else [piece, ""])  # the second kind holds two mistakes
+        verbs.extend(
+            [piece] if number % len(_MISTAKES) != 1 else [piece, ""]
+        )  # the second kind holds two mistakes
         number += 1
     text = "".join(verbs)
     rest = size - len(text) - 100

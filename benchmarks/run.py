@@ -1,7 +1,8 @@
 """Measures laml-lint against what it must keep up with: `make bench`.
 
-Every figure is the median of several runs; both sides of a ratio are measured in turn in the same run, so that a noisy machine
-disturbs both alike. Nothing here passes or fails: the table says what was measured and what is asked for.
+Every figure is the median of several runs; both sides of a ratio are measured in turn in the same run, so
+that a noisy machine disturbs both alike. Nothing here passes or fails: the table says what was measured and
+what is asked for.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ from documents import faulty_document, large_document, small_document, write_sma
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "schema" / "laml.xsd"
 COMMAND = [sys.executable, "-m", "laml_lint"]
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 _LARGE = """
 import json, resource, sys, time
 from laml_lint import Settings, lint
@@ -30,7 +36,8 @@ data = open(sys.argv[1], "rb").read()
 lint("<Response/>")
 start = time.perf_counter()
 found = lint(data, settings=Settings(max_document_size=None))
-print(json.dumps([time.perf_counter() - start, len(found), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+seconds = time.perf_counter() - start
+print(json.dumps([seconds, len(found), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 """
 
 
@@ -43,7 +50,9 @@ def installed_command() -> list[str]:
 def run(command: Sequence[str], *, stdin: str | None = None) -> float:
     """Seconds that `command` takes."""
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, input=stdin, text=True)
+    subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, input=stdin, text=True
+    )
     return time.perf_counter() - start
 
 
@@ -56,8 +65,9 @@ def in_turn(first: Callable[[], float], second: Callable[[], float], times: int)
 
 def peak_memory(command: Sequence[str]) -> float:
     """The largest memory, in MB, that `command` ever holds."""
-    code = "import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=-3,stderr=-3);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    output = subprocess.run([sys.executable, "-c", code, *command], capture_output=True, text=True, check=True).stdout
+    output = subprocess.run(
+        [sys.executable, "-c", _PEAK, *command], capture_output=True, text=True, check=True
+    ).stdout
     return int(output) / 1024
 
 
@@ -75,11 +85,15 @@ def measure_start(folder: Path, times: int) -> None:
         lambda: run([sys.executable, "-c", "import lxml.etree, click"]),
         times,
     )
-    row("check one small file / import lxml.etree, click", f"{ours * 1000:.0f} / {floor * 1000:.0f} ms = {ours / floor:.2f}", "≤ 1.6")
+    row(
+        "check one small file / import lxml.etree, click",
+        f"{ours * 1000:.0f} / {floor * 1000:.0f} ms = {ours / floor:.2f}",
+        "≤ 1.6",
+    )
 
 
 def measure_many(folder: Path, count: int, times: int) -> None:
-    """Many small files against xmllint with the same schema, and whether the findings are those of single runs."""
+    """Many small files against xmllint with the same schema, and how much memory they take."""
     many = folder / "many"
     many.mkdir()
     paths = [str(path) for path in write_small_documents(many, count)]
@@ -104,7 +118,11 @@ def measure_same_findings(folder: Path) -> None:
         (mixed / f"{number:02d}.xml").write_text(text, encoding="utf-8")
     together = _findings([str(mixed)])
     alone = [item for path in sorted(mixed.iterdir()) for item in _findings([str(path)])]
-    row("findings of a folder and of its files one at a time", "the same" if together == alone else "DIFFERENT", "the same")
+    row(
+        "findings of a folder and of its files one at a time",
+        "the same" if together == alone else "DIFFERENT",
+        "the same",
+    )
 
 
 def _findings(paths: list[str]) -> list[object]:
@@ -150,7 +168,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--files", type=int, default=10_000, help="how many small files (default: 10,000)")
     parser.add_argument("--times", type=int, default=7, help="runs of each measurement (default: 7)")
-    parser.add_argument("--largest", type=int, default=10_000_000, help="bytes of the largest document (default: 10 MB)")
+    parser.add_argument(
+        "--largest", type=int, default=10_000_000, help="bytes of the largest document (default: 10 MB)"
+    )
     options = parser.parse_args()
     for name in ("LAML_LINT_OUTPUT_FORMAT", "PYTHONDONTWRITEBYTECODE"):
         os.environ.pop(name, None)  # an installed program has its byte code at hand

@@ -43,7 +43,8 @@ def lint(
 def lint_file(path: str | os.PathLike[str], settings: Settings | None = None) -> list[Diagnostic]:
     """The findings of the document in the file `path`.
 
-    Raises OSError when the file cannot be read and SettingsError when the settings name a rule that does not exist.
+    Raises OSError when the file cannot be read and SettingsError when the settings name a rule that does not
+    exist.
     """
     with open(path, "rb") as file:
         return lint(file.read(), os.fspath(path), settings)

@@ -43,7 +43,7 @@ class Span(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A place in the decoded source: 1-based line, 1-based column in code points, 0-based code-point offset."""
+    """A place in the decoded source: line and column from 1, offset from 0, both in code points."""
 
     line: int
     column: int
@@ -89,10 +89,10 @@ class Related(NamedTuple):
 class Diagnostic:
     """One finding.
 
-    `message` is a whole sentence without a final full stop; `help` is a short hint such as `did you mean "onEnter"?`.
-    `url` is the page of the platform's reference on which the fact stands, or None where there is none.
-    `where` is the structural path of the finding, for instance `/Response/Dial[1]/Conference[1]/@beep`;
-    `excerpt` is the text in question with its white space folded.
+    `message` is a whole sentence without a final full stop; `help` is a short hint such as `did you mean
+    "onEnter"?`. `url` is the page of the platform's reference on which the fact stands, or None where there
+    is none. `where` is the structural path of the finding, for instance
+    `/Response/Dial[1]/Conference[1]/@beep`; `excerpt` is the text in question with its white space folded.
     """
 
     code: str

@@ -1,8 +1,8 @@
 """A document as the rules see it: an ordinary lxml tree, and a way back from it to the source.
 
-The tree comes from libxml2 when the text is well-formed and from the error-tolerant scanner when it is not; rules need
-not know which. Source text, scanner tree and positions are made only when somebody asks for them, which nobody does for a
-document without findings.
+The tree comes from libxml2 when the text is well-formed and from the error-tolerant scanner when it is not;
+rules need not know which. Source text, scanner tree and positions are made only when somebody asks for them,
+which nobody does for a document without findings.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ UNBOUND_NAMESPACE = "urn:laml-lint:unbound:"
 class Document:
     """One LaML document.
 
-    `root` is None when there is no element at all. `well_formed` says whether libxml2 accepted the text; `refusal` is what it
-    said when it did not (and was asked: a text with a DOCTYPE is never given to it). `plain` says that nothing claims another
-    encoding than UTF-8. `placements` holds what is known already of the elements; ask `placement`.
+    `root` is None when there is no element at all. `well_formed` says whether libxml2 accepted the text;
+    `refusal` is what it said when it did not (and was asked: a text with a DOCTYPE is never given to it).
+    `plain` says that nothing claims another encoding than UTF-8. `placements` holds what is known already of
+    the elements; ask `placement`.
     """
 
     def __init__(self, data: bytes, path: str, vocabulary: Vocabulary) -> None:
@@ -86,7 +87,9 @@ class Document:
 
     @cached_property
     def channel(self) -> str | None:
-        """The channel to which the verbs belong that have only one; None when there are none, or verbs of several."""
+        """The channel to which the verbs belong that have only one; None when there are none, or verbs of
+        several.
+        """
         if self.root is None:
             return None
         types = (self.placement(child).type for child in self.root)

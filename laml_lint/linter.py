@@ -71,7 +71,9 @@ class Linter:
         return FileResult(path, tuple(found), 1, document.text if found else None)
 
     def _collect(self, document: Document, found: list[Diagnostic]) -> None:
-        """Puts everything that is to be said about `document` into `found`; what is there when a rule fails stays."""
+        """Puts everything that is to be said about `document` into `found`; what is there when a rule fails
+        stays.
+        """
         limit = self.settings.max_document_size
         if limit is not None and len(document.data) > limit:
             from laml_lint.rules.document.document_too_large import DocumentTooLarge

@@ -1,7 +1,8 @@
 """Which element of the vocabulary an element of a document is, and whether it stands where it may.
 
-The same tag is another thing in another place (`Sip` in `Dial`, `Sip` in `Refer`), and people misspell and misplace
-elements; whoever judges an element must first know which one was meant. That question is answered here, once.
+The same tag is another thing in another place (`Sip` in `Dial`, `Sip` in `Refer`), and people misspell and
+misplace elements; whoever judges an element must first know which one was meant. That question is answered
+here, once.
 """
 
 from __future__ import annotations
@@ -90,7 +91,9 @@ def place(vocabulary: Vocabulary, parent: ElementType, tag: str) -> Placement:
 
 
 def right_case(vocabulary: Vocabulary, parent: ElementType, tag: str) -> str | None:
-    """The known name that differs from `tag` only in case, hyphens and underscores; children of `parent` come first."""
+    """The known name that differs from `tag` only in case, hyphens and underscores; children of `parent`
+    come first.
+    """
     folded = fold(tag)
     for name in (*parent.children, *vocabulary.tags):
         if fold(name) == folded:
@@ -99,7 +102,9 @@ def right_case(vocabulary: Vocabulary, parent: ElementType, tag: str) -> str | N
 
 
 def suggest_element(vocabulary: Vocabulary, parent: ElementType, tag: str) -> str | None:
-    """The element that was probably meant by the unknown `tag`: aliases first, then names of a small edit distance."""
+    """The element that was probably meant by the unknown `tag`: aliases first, then names of a small edit
+    distance.
+    """
     for name in vocabulary.element_aliases.get(tag, ()) or vocabulary.element_aliases.get(tag.lower(), ()):
         if name in parent.children:
             return name

@@ -1,7 +1,8 @@
 """Which rules to ask about what, worked out once for each kind of element.
 
-A run over many documents asks the same questions over and over. A plan holds, for one element of the vocabulary, the rules to
-call, so that the walk itself decides nothing; values that were found clean once are remembered.
+A run over many documents asks the same questions over and over. A plan holds, for one element of the
+vocabulary, the rules to call, so that the walk itself decides nothing; values that were found clean once are
+remembered.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _LONGEST_REMEMBERED = 200
 
 
 class Chain:
-    """The rules to ask about one attribute or text, in order; `clean` holds texts that need not be asked about again."""
+    """The rules to ask about one attribute or text, in order; `clean` holds texts that need not be asked
+    about again.
+    """
 
     __slots__ = ("_contextual", "attribute", "clean", "rules", "type")
 
@@ -108,7 +111,9 @@ class Plans:
     """The plans of one vocabulary for one choice of rules."""
 
     def __init__(self, vocabulary: Vocabulary, enabled: Collection[str] | None) -> None:
-        """`enabled` holds the codes to ask on accepted documents; None means all rules, those of refusal included."""
+        """`enabled` holds the codes to ask on accepted documents; None means all rules, those of refusal
+        included.
+        """
         self.vocabulary = vocabulary
         self.phase = Phase.REFUSED if enabled is None else Phase.ALWAYS
         self._infos = [
@@ -126,7 +131,9 @@ class Plans:
         return plan
 
     def element_rules(self, tag: str | None) -> tuple[ElementRule, ...]:
-        """The rules that want to see elements called `tag`; only those that want all elements when it is None."""
+        """The rules that want to see elements called `tag`; only those that want all elements when it is
+        None.
+        """
         return tuple(
             rule
             for info in self._shaped("element")

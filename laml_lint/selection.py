@@ -13,10 +13,7 @@ def selected(settings: Settings) -> frozenset[str]:
 
     Raises SettingsError when a selector fits no rule.
     """
-    if settings.select:
-        chosen = codes(settings.select)
-    else:
-        chosen = {info.code for info in RULES if info.enabled}
+    chosen = codes(settings.select) if settings.select else {info.code for info in RULES if info.enabled}
     return frozenset((chosen | codes(settings.extend_select)) - codes(settings.ignore))
 
 

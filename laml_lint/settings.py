@@ -16,9 +16,9 @@ class SettingsError(ValueError):
 class Settings:
     """What to check and how strictly.
 
-    `select` replaces the rules that are on by default, `extend_select` adds to them, `ignore` takes away and wins.
-    All three take codes (`LML201`), prefixes (`LML2`), names (`invalid-value`), families (`values`) and `ALL`.
-    `max_document_size` is in bytes; None lifts the limit.
+    `select` replaces the rules that are on by default, `extend_select` adds to them, `ignore` takes away and
+    wins. All three take codes (`LML201`), prefixes (`LML2`), names (`invalid-value`), families (`values`) and
+    `ALL`. `max_document_size` is in bytes; None lifts the limit.
     """
 
     select: tuple[str, ...] = ()

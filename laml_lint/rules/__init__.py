@@ -1,7 +1,7 @@
 """The rules, and the catalogue that knows them without loading them.
 
-The catalogue (`index.py`) is generated from the rule classes by `python -m laml_lint.rules`, so that a run loads only the
-rules that it needs.
+The catalogue (`index.py`) is generated from the rule classes by `python -m laml_lint.rules`, so that a run
+loads only the rules that it needs.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What a rule is.
 
-A rule is a class in a file of its own. Its docstring is its manual page; its class variables say what it is called and what
-it wants to see; one generator method yields what it has to say. It does no input or output and keeps no state.
+A rule is a class in a file of its own. Its docstring is its manual page; its class variables say what it is
+called and what it wants to see; one generator method yields what it has to say. It does no input or output
+and keeps no state.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ class ElementRule(Rule):
     """The tags it wants to see; None for all."""
 
     def concerns(self, type: ElementType, phase: Phase) -> bool:
-        """Whether elements of `type` can give it anything to say: in accepted documents (`Phase.ALWAYS`) or in refused ones.
+        """Whether elements of `type` can give it anything to say, in accepted documents or in refused ones.
 
         Asked once for each type, so that a rule is not called for elements of which it never says anything.
         """
@@ -133,7 +134,8 @@ class SyntaxRule(Rule):
 class Value:
     """The value of an attribute, or the text of an element, together with what the vocabulary knows of it.
 
-    `text` is as the document means it: references resolved, and in the text of an element no white space around it.
+    `text` is as the document means it: references resolved, and in the text of an element no white space
+    around it.
     """
 
     __slots__ = ("_name", "attribute", "document", "element", "key", "text", "type")
@@ -197,8 +199,8 @@ class Value:
 class ValueRule(Rule):
     """A rule about values of certain kinds.
 
-    Rules are asked in order of `rank`, then code; the first that has something to say *claims* the value, and no later
-    rule is asked about it, so that one mistake gives one finding.
+    Rules are asked in order of `rank`, then code; the first that has something to say *claims* the value, and
+    no later rule is asked about it, so that one mistake gives one finding.
     """
 
     kinds: ClassVar[frozenset[Kind]]

@@ -9,8 +9,8 @@ from laml_lint.text import BLANK
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
-# The classes say what a name may not hold: patterns with the long list of what it may hold take four times as long to
-# compile, and they are compiled at every start of the program that has something to report.
+# The classes say what a name may not hold: patterns with the long list of what it may hold take four times as
+# long to compile, and they are compiled at every start of the program that has something to report.
 _NEITHER = (
     "\xd7\xf7\u037e\u2000-\u200b\u200e-\u203e\u2041-\u206f\u2190-\u2bff\u2ff0-\u3000\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
     "\U000f0000-\U0010ffff"

@@ -1,8 +1,8 @@
 """The language as typed objects: elements, attributes, values, and the facts that an XSD cannot say.
 
 These objects hold data and nothing else. They are made from the compiled schema (`vocabulary.json`); no rule
-repeats one of their facts. They are named tuples because a dozen dataclasses take ten milliseconds to define, at every
-start of the program.
+repeats one of their facts. They are named tuples because a dozen dataclasses take ten milliseconds to define,
+at every start of the program.
 """
 
 from __future__ import annotations

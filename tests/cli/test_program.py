@@ -124,7 +124,12 @@ def test_on_a_terminal_the_report_is_full_and_coloured() -> None:
 HEAVY = {
     *("xmlschema", "elementpath", "asyncio", "difflib", "subprocess", "textwrap", "shutil"),
     # A valid document needs no scanner, and a run without findings nothing that draws them.
-    *("laml_lint.syntax.scanner", "laml_lint.explanation", "laml_lint.reporters.full", "laml_lint.cli.reference"),
+    *(
+        "laml_lint.syntax.scanner",
+        "laml_lint.explanation",
+        "laml_lint.reporters.full",
+        "laml_lint.cli.reference",
+    ),
 }
 
 

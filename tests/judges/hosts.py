@@ -1,4 +1,4 @@
-"""Right documents built from the vocabulary: for every element one that holds it, and random ones for Hypothesis."""
+"""Right documents built from the vocabulary: one for every element, and random ones for Hypothesis."""
 
 from __future__ import annotations
 
@@ -57,13 +57,19 @@ def path_to(key: str) -> tuple[ElementType, ...]:
     """The element types from the root down to `key`, by the shortest way."""
     if key == VOCABULARY.root.key:
         return (VOCABULARY.root,)
-    ways = [path_to_parent for parent in VOCABULARY.types[key].parents if (path_to_parent := _way(parent, key))]
+    ways = [
+        path_to_parent for parent in VOCABULARY.types[key].parents if (path_to_parent := _way(parent, key))
+    ]
     return min(ways, key=len)
 
 
 def _way(parent: str, below: str) -> tuple[ElementType, ...] | None:
     type = VOCABULARY.types[parent]
-    if type.kind == "ssml" and VOCABULARY.types[below].kind == "ssml" and "Say" in VOCABULARY.types[below].parents:
+    if (
+        type.kind == "ssml"
+        and VOCABULARY.types[below].kind == "ssml"
+        and "Say" in VOCABULARY.types[below].parents
+    ):
         return None  # speech tags nest in each other without end; Say is nearer
     return (*path_to(parent), VOCABULARY.types[below])
 
@@ -84,7 +90,12 @@ def element(type: ElementType, *, children: bool = True) -> etree._Element:
         made.text = "https://media.example.com/hold.mp3"
     elif type.one_child or type.tag in ("Refer", "Prompt"):
         first = next(
-            (child for child in type.children.values() if VOCABULARY.types[child.type].status == "documented"), None
+            (
+                child
+                for child in type.children.values()
+                if VOCABULARY.types[child.type].status == "documented"
+            ),
+            None,
         )
         if first is not None:
             made.append(element(VOCABULARY.types[first.type]))
@@ -180,6 +191,4 @@ def copy(root: etree._Element) -> etree._Element:
 
 def attribute_cases() -> list[tuple[ElementType, Attribute]]:
     """Every attribute of every element."""
-    return [
-        (type, attribute) for type in VOCABULARY.types.values() for attribute in type.attributes.values()
-    ]
+    return [(type, attribute) for type in VOCABULARY.types.values() for attribute in type.attributes.values()]

@@ -1,4 +1,4 @@
-"""The judges agree: libxml2, xmlschema and our own explanation say the same of thousands of documents, right and wrong."""
+"""The judges agree: libxml2, xmlschema and our own explanation say the same of thousands of documents."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def second_judge() -> xmlschema.XMLSchema:
 
 
 def refusals(text: str) -> list[str]:
-    """The codes with which the explanation says that the schema must refuse `text`, asked without the schema's own word."""
+    """The codes with which the explanation, asked without the schema, says that it must refuse `text`."""
     document: Document = read(text.encode(), "generated.xml", VOCABULARY)
     found = explanation(document, VOCABULARY, lambda root: True)
     return sorted({item.code for item in found if catalogue()[item.code].phase == "refused"})

@@ -1,8 +1,9 @@
-"""Case documents: what a rule must find is marked in the document itself, and whatever is not marked must stay silent.
+"""Case documents: what a rule must find is marked in the document, and whatever is not marked stays silent.
 
-`⟦LML201|onenter⟧` means: exactly `onenter` is reported, with code LML201. A severity other than the rule's own stands behind the
-code (`⟦LML105:warning|…⟧`), several codes for one piece are joined by `+` (`⟦LML003+LML014|…⟧`); an empty range is `⟦LML001|⟧`.
-Marks may be nested. The runner strips them before the document is checked.
+`⟦LML201|onenter⟧` means: exactly `onenter` is reported, with code LML201. A severity other than the rule's
+own stands behind the code (`⟦LML105:warning|…⟧`), several codes for one piece are joined by `+`
+(`⟦LML003+LML014|…⟧`); an empty range is `⟦LML001|⟧`. Marks may be nested. The runner strips them before the
+document is checked.
 """
 
 from __future__ import annotations

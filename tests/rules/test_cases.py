@@ -1,4 +1,6 @@
-"""Every case document under `cases/` is checked with all rules on: it gives the marked findings and no others."""
+"""Every case document under `cases/` is checked with all rules on: it gives the marked findings and no
+others.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ class InternalError(Rule):
     """The linter itself failed on this document.
 
     ## What it does
-    Says that a rule crashed. What was found before stands; the rest of this document was not checked, all other files were.
+    Says that a rule crashed. What was found before stands; the rest of this document was not checked, all
+    other files were.
 
     ## Why it matters
     It is a mistake of the linter and not of the document. Please report it together with the document.
@@ -44,5 +45,6 @@ class InternalError(Rule):
             trace = trace.tb_next
         frame = trace.tb_frame if trace is not None else None
         place = f" in {frame.f_globals.get('__name__')}:{trace.tb_lineno}" if frame and trace else ""
-        message = f"the linter failed on this document: {type(failure).__name__}: {failure}{place}; please report it"
+        what = f"{type(failure).__name__}: {failure}{place}"
+        message = f"the linter failed on this document: {what}; please report it"
         return self.report(document, Span(0, 0), message)
