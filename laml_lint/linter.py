@@ -17,7 +17,7 @@ from laml_lint.plans import Plan, Plans
 from laml_lint.schema import validator
 from laml_lint.selection import selected
 from laml_lint.settings import Settings
-from laml_lint.sources.xml import parse
+from laml_lint.sources.xml import LARGE, accepts_while_reading, parse
 from laml_lint.vocabulary import load
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Linter:
                 return
         parse(document)
         root = document.root
-        if document.well_formed and root is not None and self.accepts(root):
+        if document.well_formed and root is not None and self._accepted(document, root):
             for rule in self._plans.document_rules:
                 found.extend(rule.check_document(document))
             self._walk(document, root, found)
@@ -91,6 +91,16 @@ class Linter:
         from laml_lint.explanation import explanation
 
         self._take(document, explanation(document, self.vocabulary, self.accepts), found)
+
+    def _accepted(self, document: Document, root: etree._Element) -> bool:
+        """The verdict of the schema.
+
+        For each error in a tree libxml2 counts the siblings before it, which for thousands of errors among thousands
+        of siblings takes minutes; it does not while it reads. A text that may name other schemas is not read so.
+        """
+        if len(document.data) <= LARGE or not document.plain or b"xmlns" in document.data:
+            return self.accepts(root)
+        return accepts_while_reading(document.data, self.accepts)
 
     def _take(self, document: Document, findings: Iterator[Diagnostic], found: list[Diagnostic]) -> None:
         """Takes findings up to the bound on their number, and says so when there are more."""

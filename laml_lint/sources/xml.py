@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from laml_lint.syntax.nodes import Node
     from laml_lint.vocabulary import Vocabulary
 
-_LARGE = 1_000_000
+LARGE = 1_000_000
+"""Bytes from which a document is large: it is read with other options."""
 _ROOT = re.compile(rb"<([A-Za-z_][^\s/>]*)")
 _BEFORE_ROOT = re.compile(
     rb"(?:[^<]+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\][^>]*)?>|<!\[CDATA\[.*?\]\]>)*+", re.DOTALL
@@ -50,7 +51,7 @@ def parse(document: Document) -> None:
         data = document.source.encode("utf-8", "replace")
     if b"<!DOCTYPE" not in data:
         try:
-            document.root = etree.fromstring(data, _parser(len(data) > _LARGE))
+            document.root = etree.fromstring(data, _parser(len(data) > LARGE))
         except etree.XMLSyntaxError as error:
             document.refusal = error
         else:
@@ -67,9 +68,19 @@ def read_tolerantly(document: Document) -> None:
     document.root = _tolerant_root(document)
 
 
+def accepts_while_reading(data: bytes, schema: etree.XMLSchema) -> bool:
+    """Whether `schema` accepts the well-formed text `data`, asked without making a tree first."""
+    try:
+        etree.fromstring(data, _parser(True, schema))
+    except etree.XMLSyntaxError:
+        return False
+    return True
+
+
 @cache
-def _parser(huge: bool) -> etree.XMLParser:
+def _parser(huge: bool, schema: etree.XMLSchema | None = None) -> etree.XMLParser:
     return etree.XMLParser(
+        schema=schema,
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,
