@@ -78,13 +78,23 @@ def _message(fault: Fault) -> str:
 
 
 def _fix(fault: Fault, document: Document) -> Fix | None:
+    start = next((span for what, span in fault.related if what == "start"), None)
+    if fault.kind is FaultKind.END_TAG_CASE and start is not None and _end_tag_is_right(fault, document):
+        found = fault.details["found"]
+        return document.fix(f"write <{brief(found)}>", Safety.UNSAFE, (start, found))
     if fault.kind in (FaultKind.CROSSED_END_TAG, FaultKind.END_TAG_CASE):
         expected = fault.details["expected"]
         return document.fix(f"write </{brief(expected)}>", Safety.UNSAFE, (fault.span, expected))
     if fault.kind is FaultKind.STRAY_END_TAG:
         source = document.source
-        start = source.rfind("</", 0, fault.span.start)
+        opening = source.rfind("</", 0, fault.span.start)
         end = source.find(">", fault.span.end) + 1
-        if start >= 0 and end and not source[start + 2 : fault.span.start].strip():
-            return document.fix("remove this end tag", Safety.UNSAFE, (Span(start, end), ""))
+        if opening >= 0 and end and not source[opening + 2 : fault.span.start].strip():
+            return document.fix("remove this end tag", Safety.UNSAFE, (Span(opening, end), ""))
     return None
+
+
+def _end_tag_is_right(fault: Fault, document: Document) -> bool:
+    """Whether the language knows the name in the end tag and not the one in the start tag."""
+    tags = document.vocabulary.tags
+    return fault.details["found"] in tags and fault.details["expected"] not in tags

@@ -57,6 +57,8 @@ class ElementCase(ElementRule):
         parent = placement.parent
         if placement.standing is not Standing.WRONG_CASE or parent is None or parent.any_children:
             return
+        if _end_tag_differs(element, document):
+            return  # LML004 speaks of both tags
         right = right_case(document.vocabulary, parent, str(element.tag))
         assert right is not None
         name = written_name(element)
@@ -71,3 +73,11 @@ class ElementCase(ElementRule):
             fix=rename_element(document, element, right, Safety.SAFE),
             url=placement.type.source if placement.type else parent.source,
         )
+
+
+def _end_tag_differs(element: etree._Element, document: Document) -> bool:
+    """Whether the end tag has another name than the start tag, which only broken documents can have."""
+    if document.well_formed:
+        return False
+    end = document.locate.end_name(element)
+    return end is not None and document.source[end.start : end.end] != written_name(element)

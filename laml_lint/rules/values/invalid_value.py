@@ -103,7 +103,7 @@ def _old_form(type: ValueType, text: str) -> bool:
 
 
 def _allowed(type: ValueType) -> str:
-    words = listing(documented(type), "and")
+    words = listing(documented(type), last="")
     return (
         f"{words}, or a number with its unit"
         if type.kind is Kind.ENUM_OR_PATTERN and type.patterns

@@ -67,7 +67,7 @@ class UnknownEvent(ValueRule):
             yield self.found(
                 value,
                 f"{value.label} names {shown(item.text)}, which is no event there; "
-                f"allowed: {listing(documented(type), 'and')}",
+                f"allowed: {listing(documented(type), last='')}",
                 span=span,
                 severity=Severity.WARNING if disputed else None,
                 help=None if meant is None else f'did you mean "{meant}"?',

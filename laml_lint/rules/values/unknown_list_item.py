@@ -57,7 +57,7 @@ class UnknownListItem(ValueRule):
         for item in items(value):
             if item.unknown or (_in_range(type, item) if numbers else item.text in type.values):
                 continue
-            allowed = f"whole numbers, {limits(type)}" if numbers else listing(documented(type), "and")
+            allowed = f"whole numbers, {limits(type)}" if numbers else listing(documented(type), last="")
             meant = None if numbers else meant_value(type, item.text)[0]
             yield self.found(
                 value,

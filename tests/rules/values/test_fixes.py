@@ -167,7 +167,7 @@ def test_nothing_is_offered_where_only_a_person_knows(code: str, bad: str) -> No
         (
             "LML201",
             conference('beep="onenter"'),
-            '`beep` of <Conference> is "onenter"; allowed: true, false, onEnter and onExit',
+            '`beep` of <Conference> is "onenter"; allowed: true, false, onEnter, onExit',
             'did you mean "onEnter"?',
         ),
         (
@@ -204,7 +204,7 @@ def test_nothing_is_offered_where_only_a_person_knows(code: str, bad: str) -> No
         (
             "LML201",
             conference(f'beep="{"loud" * 40}"'),
-            f'`beep` of <Conference> is "{("loud" * 15)[:59]}…"; allowed: true, false, onEnter and onExit',
+            f'`beep` of <Conference> is "{("loud" * 15)[:59]}…"; allowed: true, false, onEnter, onExit',
             None,
         ),
     ],
