@@ -37,7 +37,7 @@ def mended(source: str, finding: Diagnostic) -> str:
         ("LML101", "<Speak>x</Speak>", "<Say>x</Say>", UNSAFE),
         ("LML101", "<Message>a<br/>b</Message>", "<Message>a\nb</Message>", UNSAFE),
         ("LML102", "<say>x</say>", "<Say>x</Say>", SAFE),
-        ("LML004", "<say>x</Say>", "<Say>x</Say>", SAFE),
+        ("LML004", "<say>x</Say>", "<Say>x</Say>", UNSAFE),
         ("LML102", "<hangUp/>", "<Hangup/>", SAFE),
         ("LML102", "<Say><SayAs>1</SayAs></Say>", "<Say><say-as>1</say-as></Say>", SAFE),
         ("LML103", "<Number>1</Number>", "<Dial><Number>1</Number></Dial>", UNSAFE),
