@@ -95,8 +95,9 @@ class Linter:
     def _accepted(self, document: Document, root: etree._Element) -> bool:
         """The verdict of the schema.
 
-        For each error in a tree libxml2 counts the siblings before it, which for thousands of errors among thousands
-        of siblings takes minutes; it does not while it reads. A text that may name other schemas is not read so.
+        For each error in a tree libxml2 counts the siblings before it, which for thousands of errors among
+        thousands of siblings takes minutes; it does not while it reads. A text that may name other schemas is
+        not read so.
         """
         if len(document.data) <= LARGE or not document.plain or b"xmlns" in document.data:
             return self.accepts(root)
