@@ -37,8 +37,9 @@ def known_children(element: etree._Element, document: Document) -> list[tuple[et
     children = []
     for child in element:
         placement = document.placement(child)
-        if placement.standing in _KNOWN and placement.type is not None:
-            children.append((child, placement.type.tag))
+        type, parent = placement.type, placement.parent
+        if placement.standing in _KNOWN and type is not None and parent and type.tag in parent.children:
+            children.append((child, type.tag))
     return children
 
 
