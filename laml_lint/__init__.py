@@ -31,7 +31,8 @@ def lint(
 ) -> list[Diagnostic]:
     """The findings of one document, sorted by place.
 
-    `source` is the document as text or as the bytes of a file, `filename` the path that the findings carry.
+    `source` is the document as text or as the bytes of a file, `filename` the path that the findings carry. A
+    byte-order mark at the start counts in neither columns nor offsets.
     Raises SettingsError when the settings name a rule that does not exist.
     """
     from laml_lint.linter import Linter

@@ -74,7 +74,7 @@ class Linter:
         """Puts everything that is to be said about `document` into `found`; what is there when a rule fails
         stays.
         """
-        limit = self.settings.max_document_size
+        limit = self.settings.max_document_size if "LML009" in self._enabled else None
         if limit is not None and len(document.data) > limit:
             from laml_lint.rules.document.document_too_large import DocumentTooLarge
 

@@ -21,11 +21,24 @@ _BLOCK_TAG = re.compile(
 )
 
 
+_LONGEST_TAG = 2_000
+
+
 def holds_placeholder(text: str) -> bool:
     """Whether `text` holds a placeholder, so that its value is unknown."""
     return ("{" in text or "$" in text or "<" in text or "%" in text) and _PLACEHOLDER.search(
         text
     ) is not None
+
+
+def inside_template_tag(source: str, offset: int) -> bool:
+    """Whether the character at `offset` stands inside `{{ }}`, `{% %}` or `{# #}`, for a template engine."""
+    start = max(0, offset - _LONGEST_TAG)
+    for opening, closing in (("{{", "}}"), ("{%", "%}"), ("{#", "#}")):
+        at = source.rfind(opening, start, offset)
+        if at >= 0 and source.find(closing, at + 2, offset + _LONGEST_TAG) >= offset:
+            return True
+    return False
 
 
 def without_block_tags(text: str) -> str:

@@ -46,5 +46,5 @@ def _unknown(selector: str) -> str:
 
     known = [word for info in RULES for word in (info.code, info.name, info.family)]
     guess = nearest(selector, known)
-    hint = f"; did you mean {guess}?" if guess else "; `laml-lint rule --all` lists the rules"
+    hint = f"; did you mean {guess}?" if guess else "; `laml-lint rule` lists the rules"
     return f"unknown rule {selector!r}{hint}"

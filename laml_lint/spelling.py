@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+_SHORTEST_BEGINNING = 4
+_CUTOFF = 0.75
+_SHORT_CUTOFF = 0.66
+"""How alike two words must be by the measure of difflib: three letters of four, two of three."""
 _LONGEST = 64
 _SHOWN = 60
 
@@ -13,25 +17,29 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `word` most resembles, or None when none is near.
 
     Case, hyphens and underscores count for nothing; beyond that the words must be alike by the measure of
-    difflib.
+    difflib, or `word` must be how only one of them begins.
     """
     if not word or len(word) > _LONGEST:
         return None
     wanted = fold(word)
-    cutoff = 0.75 if len(wanted) > 4 else 0.66
     letters = _letters(wanted)
     near: dict[str, str] = {}
+    begun: set[str] = set()
     for name in known:
         folded = fold(name)
         if folded == wanted:
             return name
-        if folded not in near and _may_be_near(wanted, letters, folded, cutoff):
+        if folded.startswith(wanted):
+            begun.add(name)
+        if folded not in near and _may_be_near(wanted, letters, folded):
             near[folded] = name
+    if len(begun) == 1 and len(wanted) >= _SHORTEST_BEGINNING:
+        return begun.pop()
     if not near:
         return None
     from difflib import get_close_matches
 
-    close = get_close_matches(wanted, near, n=1, cutoff=cutoff)
+    close = get_close_matches(wanted, near, n=1, cutoff=_cutoff(wanted))
     return near[close[0]] if close else None
 
 
@@ -45,11 +53,15 @@ def _folded(word: str) -> str:
     return word.replace("-", "").replace("_", "").replace(" ", "").lower()
 
 
-def _may_be_near(wanted: str, letters: int, other: str, cutoff: float) -> bool:
+def _may_be_near(wanted: str, letters: int, other: str) -> bool:
     """A quick upper bound of the measure of difflib, for documents with thousands of unknown names."""
     known = _letters(other)
     alike = min(len(wanted) - (letters & ~known).bit_count(), len(other) - (known & ~letters).bit_count())
-    return 2 * alike >= cutoff * (len(wanted) + len(other))
+    return 2 * alike >= _cutoff(wanted) * (len(wanted) + len(other))
+
+
+def _cutoff(wanted: str) -> float:
+    return _CUTOFF if len(wanted) > 3 else _SHORT_CUTOFF
 
 
 @lru_cache(maxsize=2_048)

@@ -65,7 +65,7 @@ def test_selection(settings: Settings, expected: list[str]) -> None:
     [
         ("value", "unknown rule 'value'; did you mean values?"),
         ("invalid-valeu", "unknown rule 'invalid-valeu'; did you mean invalid-value?"),
-        ("everything", "unknown rule 'everything'; `laml-lint rule --all` lists the rules"),
+        ("everything", "unknown rule 'everything'; `laml-lint rule` lists the rules"),
     ],
 )
 def test_unknown_selectors(selector: str, message: str) -> None:

@@ -11,7 +11,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 
 
 @click.command(short_help="Lint files and folders.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True))
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--select",
     multiple=True,
@@ -101,8 +101,8 @@ def check(
 ) -> int:
     """Lint files and folders (default: the current folder); - reads standard input.
 
-    In folders, *.laml, *.cxml and *.twiml are linted, and those of *.xml, *.xml.* and files without extension
-    that look like LaML.
+    In folders, *.laml, *.cxml and *.twiml are linted, and those of *.xml and files without extension that
+    look like LaML; folders such as node_modules, build or .venv are left out, and what git ignores.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong use, or a file that cannot be read.
     """
@@ -130,7 +130,8 @@ def check(
         stdin = Candidate(STDIN, shown(stdin_filename) if stdin_filename else "<stdin>", certain=True)
         candidates.append(stdin)
         candidates.sort(key=lambda candidate: candidate.shown)
-    with open_reports(formats, output_file, color, quiet) as reports:
+    inputs = [candidate.path for candidate in candidates if candidate is not stdin]
+    with open_reports(formats, output_file, color, quiet, inputs) as reports:
         run = Run(linter, reports, color=color, quiet=quiet, verbose=verbose)
         summary = run.lint(candidates, problems, stdin)
     run.conclude(summary, None if discover else paths)

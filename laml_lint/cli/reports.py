@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -29,13 +30,15 @@ class _Destination(NamedTuple):
 
 @contextmanager
 def open_reports(
-    formats: Sequence[str], output_file: str | None, color: str, quiet: bool
+    formats: Sequence[str], output_file: str | None, color: str, quiet: bool, inputs: Sequence[str]
 ) -> Iterator[Reports]:
     """Open the files and make the reporters; closes the files at the end.
 
-    Raises click.UsageError for an unknown format, a file that cannot be written, or two reports in one place.
+    Raises click.UsageError for an unknown format, a file that cannot be written, two reports in one place, or
+    a report in the place of one of the `inputs`.
     """
     destinations = _destinations(formats, output_file)
+    _spare_inputs(destinations, inputs)
     with ExitStack() as stack:
         reporters = []
         tells_summary = False
@@ -75,6 +78,17 @@ def _destinations(formats: Sequence[str], output_file: str | None) -> list[_Dest
                 f"two reports to {place or 'standard output'}; give one a file: --output-format FORMAT:FILE"
             )
     return destinations
+
+
+def _spare_inputs(destinations: Sequence[_Destination], inputs: Sequence[str]) -> None:
+    """No report may overwrite what is to be linted."""
+    files = [destination.file for destination in destinations if destination.file is not None]
+    if not files:
+        return
+    places = {os.path.realpath(path) for path in inputs}
+    for file in files:
+        if os.path.realpath(file) in places:
+            raise click.UsageError(f"{file} is one of the files to lint; write the report to another one")
 
 
 def _open(file: str) -> TextIO:

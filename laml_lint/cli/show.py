@@ -23,7 +23,7 @@ def show() -> None:
 
 
 @show.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False))
 @click.option(
     "--no-respect-gitignore",
     is_flag=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laml_lint.vocabulary.model import Kind, UrlForm, ValueType
+from laml_lint.vocabulary.model import Kind, UrlForm, UrlRole, ValueType
 
 _WORDS = {
     Kind.STRING: "any text",
@@ -35,6 +35,8 @@ _WORDS = {
     Kind.SPOKEN_TEXT: "text to speak",
 }
 _FORMS = {UrlForm.ABSOLUTE: "absolute ", UrlForm.ANY: "absolute or relative ", UrlForm.UNSPECIFIED: ""}
+# The pages ask for absolute URLs here, but relative ones work in a document that a server hands out
+_MAY_BE_RELATIVE = frozenset({UrlRole.DOCUMENT, UrlRole.MEDIA})
 _SEPARATORS = {"space": "blanks", "comma": "commas"}
 
 
@@ -44,7 +46,7 @@ def describe_value(type_: ValueType) -> str:
     if type_.kind is Kind.ENUM:
         words = f"one of {', '.join(type_.values)}" if type_.values else "one of a set"
     elif type_.kind is Kind.URL:
-        words = f"{_FORMS[type_.form]}URL"
+        words = "URL" if type_.role in _MAY_BE_RELATIVE else f"{_FORMS[type_.form]}URL"
         if type_.schemes:
             words += f" ({', '.join(type_.schemes)})"
     parts = [words]
@@ -69,7 +71,7 @@ def _bounds(type_: ValueType) -> str:
     if low is not None and high is not None:
         return f"{low} to {high}{unit}"
     if low is not None:
-        return f"at least {low}{unit}"
+        return f"at least {low}{unit.removesuffix('s') if low == 1 else unit}"
     if high is not None:
         return f"at most {high}{unit}"
     return f"in{unit}" if unit else ""

@@ -105,6 +105,8 @@ def test_its_aliases_are_clear(key: str) -> None:
 
 def test_the_aliases_of_elements() -> None:
     assert VOCABULARY.element_aliases == {
+        "Sleep": ("Pause",),
+        "Wait": ("Pause",),
         "Speak": ("Say",),
         "GetDigits": ("Gather",),
         "GetInput": ("Gather",),

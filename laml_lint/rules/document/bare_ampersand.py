@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from laml_lint.diagnostics import Diagnostic, Safety, Severity
 from laml_lint.document import Document
+from laml_lint.placeholders import inside_template_tag
 from laml_lint.rules.base import SyntaxRule
 from laml_lint.syntax.faults import Fault, FaultKind
 
@@ -46,6 +47,8 @@ class BareAmpersand(SyntaxRule):
 
     def explain(self, fault: Fault, document: Document) -> Iterator[Diagnostic]:
         """One finding for each character."""
+        if inside_template_tag(document.source, fault.span.start):
+            return
         placeholder = fault.details.get("placeholder")
         if placeholder is not None:
             yield self.report(
