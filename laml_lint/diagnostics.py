@@ -6,7 +6,6 @@ Everything that shows findings (command line, editors, flake8) shows these objec
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -85,8 +84,7 @@ class Related(NamedTuple):
     range: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding.
 
     `message` is a whole sentence without a final full stop; `help` is a short hint such as `did you mean

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_DOCUMENT_SIZE = 65_536
 """Bytes that the platform accepts for one document (platform error 11750 speaks of 64 kB)."""
@@ -12,8 +12,7 @@ class SettingsError(ValueError):
     """Settings that cannot be used; the message is one line and says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What to check and how strictly.
 
     `select` replaces the rules that are on by default, `extend_select` adds to them, `ignore` takes away and

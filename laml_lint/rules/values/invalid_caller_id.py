@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import own_text
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.rules.values._numbers import E164, LEFT_OPEN, advice, without_separators
 from laml_lint.spelling import shown
-from laml_lint.vocabulary.model import Kind
+from laml_lint.vocabulary.model import Kind, ValueType
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _SIP_NAME = re.compile(r"[A-Za-z0-9+\-_.,]+")
 _TELEPHONE = frozenset({Kind.PHONE_NUMBER, Kind.PHONE_OR_SHORT_CODE})
@@ -49,6 +53,10 @@ class InvalidCallerId(ValueRule):
     severity = Severity.ERROR
     kinds = frozenset({Kind.CALLER_ID, Kind.STRING})
     contextual = frozenset({Kind.CALLER_ID})
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Names that may hold only letters and digits, and numbers that are not in E.164 form."""
+        return type.charset is not None if type.kind is Kind.STRING else E164.fullmatch(text) is None
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.spelling import shown
-from laml_lint.vocabulary.model import Kind
+from laml_lint.vocabulary.model import Kind, ValueType
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _WIDE_NAMES = {
     Kind.QUEUE_NAME: ("the REST API takes letters, digits and underscores only", None),
@@ -52,6 +56,10 @@ class InvalidName(ValueRule):
     name = "invalid-name"
     severity = Severity.INFO
     kinds = frozenset({Kind.ROOM_NAME, Kind.QUEUE_NAME})
+
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Names that are long, or of which only some characters are taken everywhere."""
+        return type.advised_charset is not None or len(text) > (type.advised_max_length or len(text))
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole name."""

@@ -62,6 +62,8 @@ class TextTooLong(ValueRule):
 
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Long texts, and texts that are one part of several."""
+        if type.kind is Kind.STRING:
+            return type.max_length is not None and len(text) > type.max_length
         return (
             len(text) >= _SHORT
             or len(element) > 0
