@@ -26,6 +26,7 @@ _UNMARKED = {
 }
 _DECLARED = re.compile(rb"""^\s*<\?\s*xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 _USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response>")
+_ODD_NAME = re.compile("[._-]{2}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAME = {"ascii": "utf-8", "us-ascii": "utf-8"}
 # Codecs that are no character sets of documents, or in which `<` may be written in other ways
@@ -118,6 +119,8 @@ def _agree(actual: str, declared: str) -> bool:
 
 
 def _codec(name: str) -> str | None:
+    if _ODD_NAME.search(name):
+        return None  # Python takes any number of separators, XML parsers do not
     try:
         found = codecs.lookup(name)
     except LookupError:

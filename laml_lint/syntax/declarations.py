@@ -28,7 +28,7 @@ _VALUES: Final = {
 }
 
 _DOCTYPE_NAME = re.compile(f"<!DOCTYPE{S}*+({ROUGH_NAME})?", re.IGNORECASE)
-_DOCTYPE_TOKEN = re.compile("\"[^\"<>]*+\"|'[^'<>]*+'|\\[|>|<")
+_DOCTYPE_TOKEN = re.compile("\"[^\"<]*+\"|'[^'<]*+'|\\[|>|<")
 _ENTITY_TOKEN = re.compile("[\"'<>\\]]")
 _TAG_CHARACTER = re.compile("[<>]")
 _SUBSET_TOKEN = re.compile(f"<!ENTITY{S}++(%{S}++)?({ROUGH_NAME})?|<!--|<\\?|[\"'\\]]")

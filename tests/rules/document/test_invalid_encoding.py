@@ -72,6 +72,7 @@ def test_a_declaration_that_contradicts_the_mark_is_an_error() -> None:
     "encoding",
     [
         "klingon",
+        "UTF---8",
         "rot13",
         "base64",
         "idna",
