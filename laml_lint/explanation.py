@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from laml_lint.diagnostics import Diagnostic
     from laml_lint.document import Document
 
-_EXPLAINED = ("LML1", "LML2")
+_EXPLAINING = ("LML1", "LML2")
+# They speak of what the schema accepts, and so never say why it refuses
+_BEYOND_THE_SCHEMA = frozenset(
+    {"LML208", "LML212", "LML213", "LML215", "LML216", "LML217", "LML219", "LML224", "LML225"}
+)
 _LIMITS = Limits()
 
 
@@ -61,7 +65,8 @@ def explanation(
         return
     settle_root(document)
     for item in _elements(document, root, plans):
-        explained = explained or item.code.startswith(_EXPLAINED)
+        explains = item.code.startswith(_EXPLAINING) and item.code not in _BEYOND_THE_SCHEMA
+        explained = explained or explains
         yield item
     if document.well_formed and not explained:
         refused = masked(document)

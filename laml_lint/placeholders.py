@@ -19,16 +19,14 @@ _BLOCK_TAG = re.compile(
     r"|\{#[^#{]*+(?:(?:#(?!\})|\{(?!#))[^#{]*+)*+#\}"
     r"|\{\{[^{}]*+\}\}\}?"
 )
-
-
 _LONGEST_TAG = 2_000
 
 
 def holds_placeholder(text: str) -> bool:
     """Whether `text` holds a placeholder, so that its value is unknown."""
-    return ("{" in text or "$" in text or "<" in text or "%" in text) and _PLACEHOLDER.search(
-        text
-    ) is not None
+    if "{" in text or "$" in text or "<" in text or "%" in text:
+        return _PLACEHOLDER.search(text) is not None
+    return False
 
 
 def inside_template_tag(source: str, offset: int) -> bool:

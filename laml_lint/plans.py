@@ -54,17 +54,18 @@ class Chain:
 
     def _findings(self, rules: Iterable[ValueRule], value: Value) -> Iterator[Diagnostic]:
         unknown = holds_placeholder(value.text)
-        spoken = False
+        clean = True
         for rule in rules:
             if unknown and not rule.sees_unknown:
                 continue
-            before = spoken
+            spoken = False
             for item in rule.judge(value):
                 spoken = True
                 yield item
-            if spoken and not before and rule.claims:
+            if spoken and rule.claims:
                 return
-        if not spoken:
+            clean = clean and not spoken
+        if clean:
             self._remember(value.text)
 
     def _remember(self, text: str) -> None:

@@ -17,7 +17,7 @@ class Settings(NamedTuple):
 
     `select` replaces the rules that are on by default, `extend_select` adds to them, `ignore` takes away and
     wins. All three take codes (`LML201`), prefixes (`LML2`), names (`invalid-value`), families (`values`) and
-    `ALL`. `max_document_size` is in bytes; None lifts the limit.
+    `ALL`. `max_document_size` is in bytes; None lifts the limit, and so does taking LML009 away.
     """
 
     select: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ and keeps no state.
 from __future__ import annotations
 
 import enum
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -43,7 +44,7 @@ class Ends(enum.IntEnum):
     """The document is something else altogether."""
 
 
-class Rule:
+class Rule(ABC):
     """What all rules have in common."""
 
     code: ClassVar[str]
@@ -104,17 +105,17 @@ class ElementRule(Rule):
         """
         return True
 
+    @abstractmethod
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """What is wrong with `element`."""
-        raise NotImplementedError
 
 
 class DocumentRule(Rule):
     """A rule about a document as a whole."""
 
+    @abstractmethod
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """What is wrong with `document`, whose root may be None."""
-        raise NotImplementedError
 
     def ends(self, document: Document) -> Ends:
         """What else need not be said about `document` once this rule has found something in it."""
@@ -126,9 +127,9 @@ class SyntaxRule(Rule):
 
     faults: ClassVar[frozenset[FaultKind]]
 
+    @abstractmethod
     def explain(self, fault: Fault, document: Document) -> Iterator[Diagnostic]:
         """What to say about `fault`."""
-        raise NotImplementedError
 
 
 class Value:
@@ -138,7 +139,7 @@ class Value:
     around it.
     """
 
-    __slots__ = ("_name", "attribute", "document", "element", "key", "text", "type")
+    __slots__ = ("attribute", "document", "element", "key", "text", "type")
 
     def __init__(
         self,
@@ -216,9 +217,9 @@ class ValueRule(Rule):
         """A first look, cheap enough for every value: False means that `judge` would have nothing to say."""
         return True
 
+    @abstractmethod
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """What is wrong with `value`."""
-        raise NotImplementedError
 
     def found(
         self,
