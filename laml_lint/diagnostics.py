@@ -6,7 +6,7 @@ Everything that shows findings (command line, editors, flake8) shows these objec
 from __future__ import annotations
 
 import enum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Severity(enum.IntEnum):
@@ -84,6 +84,15 @@ class Related(NamedTuple):
     range: Range
 
 
+class Suppression(NamedTuple):
+    """Why a finding is not to be reported."""
+
+    kind: Literal["comment", "baseline"]
+    """A comment in the document says so, or the finding was there when the baseline was written."""
+    reason: str | None = None
+    """The reason that the comment gives."""
+
+
 class Diagnostic(NamedTuple):
     """One finding.
 
@@ -107,7 +116,12 @@ class Diagnostic(NamedTuple):
     url: str | None = None
     where: str = ""
     excerpt: str = ""
-    suppressed: bool = False
+    suppression: Suppression | None = None
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether the finding is known and not to be reported."""
+        return self.suppression is not None
 
     @property
     def fingerprint(self) -> str:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from laml_lint.diagnostics import Edit, Fix, Related, Safety, Span
 from laml_lint.encoding import Decoded, decode
+from laml_lint.settings import Settings
 
 if TYPE_CHECKING:
     from laml_lint.placement import Placement
@@ -37,10 +38,13 @@ class Document:
     the elements; ask `placement`.
     """
 
-    def __init__(self, data: bytes, path: str, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, data: bytes, path: str, vocabulary: Vocabulary, settings: Settings = Settings()
+    ) -> None:
         self.data = data
         self.path = path
         self.vocabulary = vocabulary
+        self.settings = settings
         self.root: etree._Element | None = None
         self.well_formed = False
         self.plain = False
@@ -87,9 +91,11 @@ class Document:
 
     @cached_property
     def channel(self) -> str | None:
-        """The channel to which the verbs belong that have only one; None when there are none, or verbs of
-        several.
+        """The channel that the settings name; else the one to which the verbs belong that have only one, and
+        None when there are none, or verbs of several.
         """
+        if self.settings.channel != "auto":
+            return self.settings.channel
         if self.root is None:
             return None
         types = (self.placement(child).type for child in self.root)

@@ -109,7 +109,7 @@ def _elements(document: Document, root: etree._Element, plans: Plans) -> Iterato
                 yield from rule.check(element, document)
             continue
         plan = plans.of(type)
-        for rule in plan.element_rules:
+        for rule in plan.rules_for(element):
             yield from rule.check(element, document)
         if plan.attributes:
             for key, text in element.items():

@@ -56,7 +56,7 @@ class Linter:
 
     def check(self, data: bytes, path: str) -> FileResult:
         """The findings of the file `path` that holds `data`, sorted."""
-        document = Document(data, path, self.vocabulary)
+        document = Document(data, path, self.vocabulary, self.settings)
         found: list[Diagnostic] = []
         try:
             self._collect(document, found)
@@ -118,9 +118,10 @@ class Linter:
         stack: list[tuple[etree._Element, Plan]] = [(root, self._plans.of(self.vocabulary.root))]
         while stack:
             element, plan = stack.pop()
-            if plan.element_rules:
+            rules = plan.rules_for(element)
+            if rules:
                 placements[element] = plan.placement
-                for rule in plan.element_rules:
+                for rule in rules:
                     found.extend(rule.check(element, document))
             if plan.descends:
                 below = plan.children

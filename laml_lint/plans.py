@@ -80,15 +80,30 @@ class Chain:
 class Plan:
     """What to ask about one kind of element."""
 
-    __slots__ = ("_plans", "attributes", "children", "descends", "element_rules", "placement", "text", "type")
+    __slots__ = (
+        "_plans",
+        "_shapes",
+        "_triggered",
+        "attributes",
+        "children",
+        "descends",
+        "element_rules",
+        "placement",
+        "text",
+        "type",
+    )
 
     def __init__(self, plans: Plans, type: ElementType, parent: ElementType | None) -> None:
         self._plans = plans
         self.type = type
         self.placement = Placement(Standing.EXPECTED, type, parent)
-        self.element_rules = tuple(
-            rule for rule in plans.element_rules(type.tag) if rule.concerns(type, plans.phase)
-        )
+        concerned = [rule for rule in plans.element_rules(type.tag) if rule.concerns(type, plans.phase)]
+        triggers = [(rule, rule.triggers(type, plans.phase)) for rule in concerned]
+        self.element_rules = tuple(rule for rule, names in triggers if names is None)
+        self._triggered = [
+            (rule, frozenset(map(attribute_key, names))) for rule, names in triggers if names is not None
+        ]
+        self._shapes: dict[tuple[str, ...], tuple[ElementRule, ...]] = {}
         self.attributes = {
             attribute_key(attribute.name): chain
             for attribute in type.attributes.values()
@@ -98,6 +113,19 @@ class Plan:
         self.text = text if text is not None and text.rules else None
         self.children: dict[object, Plan] = {}
         self.descends = bool(type.children) and not type.any_children
+
+    def rules_for(self, element: etree._Element) -> tuple[ElementRule, ...]:
+        """The rules to ask about `element` itself, which depends on the attributes that it has."""
+        if not self._triggered:
+            return self.element_rules
+        shape = tuple(element.keys())
+        rules = self._shapes.get(shape)
+        if rules is None:
+            woken = tuple(rule for rule, names in self._triggered if not names.isdisjoint(shape))
+            rules = self.element_rules + woken
+            if len(self._shapes) < _REMEMBERED:
+                self._shapes[shape] = rules
+        return rules
 
     def child(self, tag: object) -> Plan:
         """The plan of the child with the tag `tag`, which the type must allow."""

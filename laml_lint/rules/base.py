@@ -105,6 +105,14 @@ class ElementRule(Rule):
         """
         return True
 
+    def triggers(self, type: ElementType, phase: Phase) -> frozenset[str] | None:
+        """The attributes of which an element of `type` must have at least one for the rule to have anything
+        to say about it; None when it has to be asked anyway.
+
+        Asked once for each type, like `concerns`: an attribute of which nothing depends costs nothing.
+        """
+        return None
+
     @abstractmethod
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """What is wrong with `element`."""

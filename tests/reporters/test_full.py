@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from click import unstyle
 
-from laml_lint.diagnostics import Severity
+from laml_lint.diagnostics import Severity, Suppression
 from tests.reporters.conftest import Report
 from tests.reporters.findings import BEEP, finding, fix, related, result, unmark
 
@@ -121,7 +121,7 @@ def test_nothing_of_the_document_or_its_name_steers_the_terminal(report: Report,
 
 def test_suppressed_findings_are_not_shown(report: Report) -> None:
     text, (_, value) = unmark(BEEP)
-    found = result(text, finding(text, value, suppressed=True))
+    found = result(text, finding(text, value, suppression=Suppression("comment")))
 
     assert report("full", found) == "All clean: 1 document in 1 file.\n"
     assert report("concise", found) == ""

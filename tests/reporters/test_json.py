@@ -79,7 +79,9 @@ def test_findings_stand_on_lines_of_their_own(report: Report) -> None:
 
 def test_what_utf_8_cannot_hold_is_replaced(report: Report) -> None:
     text, (_, value) = unmark(BEEP)
-    found = finding(text, value, path="b\udce9.xml", message="\ud800 \x1b", suppressed=True)
+    found = finding(
+        text, value, path="b\udce9.xml", message="\ud800 \x1b", suppression=Suppression("comment")
+    )
 
     written = report("json", result(text, found))
 
