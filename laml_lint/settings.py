@@ -91,4 +91,4 @@ class Settings(NamedTuple):
     cache_dir: str | None = None
     """Where the cache lies; `.laml-lint-cache` in the working directory when it is absent."""
     root: str = ""
-    """The folder to which patterns and relative paths of these settings refer; no key of the configuration."""
+    """The folder to which patterns and relative paths refer; no key of the configuration."""

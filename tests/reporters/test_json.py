@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from laml_lint.diagnostics import Suppression
 from tests.reporters.conftest import Report
 from tests.reporters.findings import BEEP, finding, fix, related, result, unmark
 
