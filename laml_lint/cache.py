@@ -1,0 +1,167 @@
+"""What earlier runs found out about files that have not changed since.
+
+A file counts as unchanged when its size and its times of change (of its content, and of its attributes) are
+the same. Files without findings, nearly all of them, are one line each in a text that takes a millisecond to
+read; findings stand behind them as JSON. What depends on more than the file and the settings is not kept. A
+cache holds no code: at worst it gives a wrong answer.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import zlib
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from laml_lint.results import PASSED_OVER, FileResult, Outcome
+
+if TYPE_CHECKING:
+    from laml_lint.files import Candidate
+    from laml_lint.settings import Settings
+
+DEFAULT_FOLDER = ".laml-lint-cache"
+WORTH_A_CACHE = 50
+"""Files from which on a run leaves a cache behind."""
+_FORMAT = 1
+_CLEAN, _FOREIGN, _FOUND = "=", "-", "+"
+_IGNORE_ALL = "# Made by laml-lint\n*\n"
+_JUST_NOW = 100_000_000
+"""Nanoseconds in which a second change may leave the time of the first."""
+_COARSE = 2_000_000_000
+"""The same where times are kept in whole seconds."""
+_MOST_LINES = 200_000
+_FORGOTTEN_AFTER = 14 * 24 * 3600
+"""Seconds after which a cache that nobody has written to is removed."""
+
+
+class Cache:
+    """The outcomes for one choice of settings: `get` what is known, `put` what is new, `save` at the end."""
+
+    def __init__(self, folder: str, settings: Settings, version: str) -> None:
+        """`version` is that of the linter; another version knows nothing of this one's cache."""
+        self._folder = folder
+        self._identity = _identity(settings, version)
+        self._file = os.path.join(folder, f"{zlib.crc32(self._identity.encode('utf-8', 'replace')):08x}.txt")
+        self._started = time.time_ns()
+        lines, self._found = _read(self._file, self._identity)
+        self._lines = frozenset(lines)
+        self._asked: dict[str, str] = {}
+        self._new: dict[str, str] = {}
+        self._new_findings: dict[str, str] = {}
+
+    def get(self, candidate: Candidate) -> Outcome | None:
+        """The outcome of a file that has not changed since it was examined; None when it must be examined."""
+        try:
+            status = os.stat(candidate.path)
+        except (OSError, ValueError):
+            return None
+        shown = candidate.shown
+        key = f"{shown}\t{status.st_size}\t{status.st_mtime_ns}\t{status.st_ctime_ns}\t{candidate.certain:d}"
+        if _CLEAN + key in self._lines:
+            return Outcome(FileResult(shown, (), 1, None))
+        if _FOREIGN + key in self._lines:
+            return PASSED_OVER
+        if _FOUND + key in self._lines and (outcome := self._findings(candidate, key)) is not None:
+            return outcome
+        changed = max(status.st_mtime_ns, status.st_ctime_ns)
+        just_now = _COARSE if changed % 1_000_000_000 == 0 else _JUST_NOW
+        if changed < self._started - just_now and "\n" not in shown and "\t" not in shown:
+            self._asked[shown] = key
+        return None
+
+    def put(self, candidate: Candidate, outcome: Outcome) -> None:
+        """Remembers the outcome of a file about which `get` knew nothing."""
+        key = self._asked.pop(candidate.shown, None)
+        if key is None or not outcome.lasting or outcome.problem or outcome.failure:
+            return
+        result = outcome.result
+        if result is None:
+            self._new[candidate.shown] = _FOREIGN + key
+        elif not result.diagnostics and result.documents == 1:
+            self._new[candidate.shown] = _CLEAN + key
+        else:
+            from laml_lint.records import record
+
+            self._new[candidate.shown] = _FOUND + key
+            self._new_findings[key] = record(result)
+
+    def save(self) -> None:
+        """Writes what is new; a folder in which nothing can be written is no reason to complain."""
+        if not self._new:
+            return
+        changed = set(self._new)
+        kept = [line for line in self._lines if line[1:].partition("\t")[0] not in changed]
+        lines = [*kept[: _MOST_LINES - len(self._new)], *self._new.values()]
+        found = {**self._found, **self._new_findings}
+        findings = [found[line[1:]] for line in lines if line[0] == _FOUND]
+        text = "\n".join([self._identity, str(len(lines)), *lines, *findings])
+        temporary = f"{self._file}.{os.getpid()}"
+        try:
+            self._prepare()
+            with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
+                stream.write(text)
+            os.replace(temporary, self._file)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(temporary)
+
+    def _findings(self, candidate: Candidate, key: str) -> Outcome | None:
+        """The findings of a file that has some; its text is read again for the reports."""
+        from laml_lint.records import restored
+
+        result = restored(self._found[key], candidate)
+        return None if result is None else Outcome(result)
+
+    def _prepare(self) -> None:
+        """Makes the folder, which git is not to see, and takes away what nobody has used for long."""
+        if not os.path.isdir(self._folder):
+            os.makedirs(self._folder, exist_ok=True)
+            with open(os.path.join(self._folder, ".gitignore"), "w", encoding="utf-8") as stream:
+                stream.write(_IGNORE_ALL)
+        with os.scandir(self._folder) as entries:
+            for entry in entries:
+                if time.time() - entry.stat().st_mtime > _FORGOTTEN_AFTER and entry.name.endswith(".txt"):
+                    os.unlink(entry.path)
+
+
+def _read(file: str, identity: str) -> tuple[list[str], dict[str, str]]:
+    """The lines of a cache, and the findings that belong to some of them."""
+    try:
+        with open(file, encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
+            text = stream.read()
+    except OSError:
+        return [], {}
+    rows = text.split("\n")
+    if len(rows) < 2 or rows[0] != identity or not rows[1].isdigit():
+        return [], {}
+    end = 2 + int(rows[1])
+    lines, findings = rows[2:end], rows[end:]
+    keys = [line[1:] for line in lines if line.startswith(_FOUND)] if findings else []
+    if len(lines) != int(rows[1]) or len(keys) != len(findings):
+        return [], {}
+    return lines, dict(zip(keys, findings, strict=True))
+
+
+def _identity(settings: Settings, version: str) -> str:
+    """All that the outcomes depend on besides the files, on one line."""
+    parts = (_FORMAT, version, sys.version_info[:3], os.getcwd(), tuple(settings), *_state_of_the_sources())
+    return repr(parts).replace("\n", " ")
+
+
+def _state_of_the_sources() -> tuple[int, ...]:
+    """When the linter itself last changed, for people who work on it; nothing for an installed one."""
+    package = os.path.dirname(__file__)
+    top = os.path.dirname(package)
+    if not os.path.isfile(os.path.join(top, "pyproject.toml")):
+        return ()
+    places = (package, os.path.join(top, "schema"))
+    files = (
+        os.path.join(folder, name)
+        for place in places
+        for folder, _, names in os.walk(place)
+        for name in names
+        if not name.endswith(".pyc")
+    )
+    return (max(os.stat(file).st_mtime_ns for file in files),)
