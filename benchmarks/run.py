@@ -21,6 +21,10 @@ from statistics import median
 
 from documents import faulty_document, large_document, small_document, write_small_documents
 
+from laml_lint.linter import Linter
+from laml_lint.profiling import Profile
+from laml_lint.settings import Settings
+
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "schema" / "laml.xsd"
 COMMAND = [sys.executable, "-m", "laml_lint"]
@@ -93,20 +97,53 @@ def measure_start(folder: Path, times: int) -> None:
 
 
 def measure_many(folder: Path, count: int, times: int) -> None:
-    """Many small files against xmllint with the same schema, and how much memory they take."""
+    """Many small files against xmllint with the same schema: one process, no cache, all rules on; then what
+    the cache and a second process gain, and how much memory it takes.
+    """
     many = folder / "many"
     many.mkdir()
     paths = [str(path) for path in write_small_documents(many, count)]
-    command = [*installed_command(), "check", str(many)]
+    check = [*installed_command(), "check", "--select", "ALL", str(many)]
+    plain = [*check, "--jobs", "1", "--no-cache"]
+    cached = [*check, "--cache-dir", str(folder / "cache")]
+    xmllint = ["xmllint", "--noout", "--schema", str(SCHEMA), *paths]
     if shutil.which("xmllint"):
-        ours, theirs = in_turn(
-            lambda: run(command), lambda: run(["xmllint", "--noout", "--schema", str(SCHEMA), *paths]), times
-        )
-        figure = f"{ours:.2f} / {theirs:.2f} s = {ours / theirs:.2f}"
+        versus("check {} small files, all rules / xmllint --schema", count, plain, xmllint, "≤ 2.5", times)
+        versus("the same for the second time (cache) / xmllint", count, cached, xmllint, "≤ 0.5", times)
     else:
-        figure = f"{median(run(command) for _ in range(times)):.2f} s (no xmllint)"
-    row(f"check {count:,} small files / xmllint --schema", figure, "≤ 2.5")
-    row(f"peak memory of {count:,} small files", f"{peak_memory(command):.0f} MB", "≤ 80 MB")
+        row(
+            f"check {count:,} small files",
+            f"{median(run(plain) for _ in range(times)):.2f} s",
+            "(no xmllint)",
+        )
+    pool = [*check, "--jobs", "2", "--no-cache"]
+    versus("the same, one process / two processes", count, plain, pool, "≥ 1.6", times)
+    same = {subprocess.run(command, capture_output=True, check=False).stdout for command in (plain, pool)}
+    row("output of one process and of two", "the same" if len(same) == 1 else "DIFFERENT", "the same")
+    row(f"peak memory of {count:,} small files", f"{peak_memory(plain):.0f} MB", "≤ 80 MB")
+
+
+def versus(
+    what: str, count: int, first: Sequence[str], second: Sequence[str], wanted: str, times: int
+) -> None:
+    """One line: how long two commands take, and how they compare."""
+    ours, theirs = in_turn(lambda: run(first), lambda: run(second), times)
+    row(what.format(f"{count:,}"), f"{ours:.2f} / {theirs:.2f} s = {ours / theirs:.2f}", wanted)
+
+
+def measure_rules(count: int) -> None:
+    """Which rules take most of the time, over right and faulty documents."""
+    documents = [small_document(number).encode() for number in range(count)]
+    documents += [faulty_document(8, 2_000).encode() for _ in range(count // 20)]
+    linter = Linter(Settings(select=("ALL",)))
+    for document in documents[:200]:
+        linter.check(document, "warm.xml")
+    with Profile() as profile:
+        for document in documents:
+            linter.check(document, "a.xml")
+    for item in profile.times()[:5]:
+        share = item.seconds / profile.total
+        row(f"share of {item.code} {item.name} ({item.calls:,} calls)", f"{share:.1%}", "≤ 10 %")
 
 
 def measure_same_findings(folder: Path) -> None:
@@ -179,6 +216,7 @@ def main() -> None:
         row("what", "measured", "asked for")
         measure_start(folder, options.times * 3)
         measure_many(folder, options.files, options.times)
+        measure_rules(options.files // 2)
         measure_same_findings(folder)
         measure_findings(folder, options.times)
         measure_growth(folder, options.largest)

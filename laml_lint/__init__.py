@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import overload
 
 from laml_lint.diagnostics import Diagnostic, Edit, Fix, Position, Range, Related, Safety, Severity
 from laml_lint.settings import Settings, SettingsError
@@ -19,6 +20,7 @@ __all__ = [
     "SettingsError",
     "Severity",
     "__version__",
+    "fix",
     "lint",
     "lint_file",
 ]
@@ -29,7 +31,8 @@ __version__ = "0.1.0"
 def lint(
     source: str | bytes, filename: str = "<memory>", settings: Settings | None = None
 ) -> list[Diagnostic]:
-    """The findings of one document, sorted by place.
+    """The findings of one document, sorted by place; without the suppressed ones, unless the settings ask for
+    them.
 
     `source` is the document as text or as the bytes of a file, `filename` the path that the findings carry. A
     byte-order mark at the start counts in neither columns nor offsets.
@@ -38,7 +41,9 @@ def lint(
     from laml_lint.linter import Linter
 
     data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
-    return list(Linter(settings or Settings()).check(data, filename).diagnostics)
+    settings = settings or Settings()
+    found = Linter(settings).check(data, filename).diagnostics
+    return [item for item in found if settings.include_suppressed or not item.suppressed]
 
 
 def lint_file(path: str | os.PathLike[str], settings: Settings | None = None) -> list[Diagnostic]:
@@ -49,3 +54,36 @@ def lint_file(path: str | os.PathLike[str], settings: Settings | None = None) ->
     """
     with open(path, "rb") as file:
         return lint(file.read(), os.fspath(path), settings)
+
+
+@overload
+def fix(source: str, filename: str = ..., settings: Settings | None = ..., *, unsafe: bool = ...) -> str: ...
+
+
+@overload
+def fix(
+    source: bytes, filename: str = ..., settings: Settings | None = ..., *, unsafe: bool = ...
+) -> bytes: ...
+
+
+def fix(
+    source: str | bytes,
+    filename: str = "<memory>",
+    settings: Settings | None = None,
+    *,
+    unsafe: bool = False,
+) -> str | bytes:
+    """One document with its fixes applied, as text or as bytes, whichever `source` is.
+
+    Only fixes that cannot change the meaning are applied, unless `unsafe` is set. Nothing outside the edits
+    changes, and the document has no finding that it did not have before; what is left, `lint` tells.
+    Raises SettingsError when the settings name a rule that does not exist.
+    """
+    from laml_lint.fixes import fix_document
+    from laml_lint.linter import Linter
+
+    linter = Linter(settings or Settings())
+    if isinstance(source, bytes):
+        return fix_document(linter, source, filename, unsafe=unsafe).data
+    fixed = fix_document(linter, source.encode("utf-8", "surrogatepass"), filename, unsafe=unsafe)
+    return fixed.data.decode("utf-8", "surrogatepass")

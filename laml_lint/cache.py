@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from laml_lint.results import PASSED_OVER, FileResult, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from laml_lint.files import Candidate
     from laml_lint.settings import Settings
 
@@ -34,6 +36,41 @@ _COARSE = 2_000_000_000
 _MOST_LINES = 200_000
 _FORGOTTEN_AFTER = 14 * 24 * 3600
 """Seconds after which a cache that nobody has written to is removed."""
+
+
+class Caches:
+    """The caches of a run, one for each choice of settings."""
+
+    def __init__(self, folder: str, settings_for: Callable[[str], Settings], version: str) -> None:
+        """`settings_for` gives the settings for the files in a folder; the same object for equal settings."""
+        self._folder = folder
+        self._settings_for = settings_for
+        self._version = version
+        self._by_folder: dict[str, Cache] = {}
+        self._by_settings: dict[int, Cache] = {}
+
+    def get(self, candidate: Candidate) -> Outcome | None:
+        """The outcome of a file that has not changed since it was examined; None when it must be examined."""
+        folder = candidate.shown.rpartition("/")[0]
+        cache = self._by_folder.get(folder) or self._open(folder)
+        return cache.get(candidate)
+
+    def put(self, candidate: Candidate, outcome: Outcome) -> None:
+        """Remembers the outcome of a file about which `get` knew nothing."""
+        self._by_folder[candidate.shown.rpartition("/")[0]].put(candidate, outcome)
+
+    def save(self) -> None:
+        """Writes what is new."""
+        for cache in self._by_settings.values():
+            cache.save()
+
+    def _open(self, folder: str) -> Cache:
+        settings = self._settings_for(folder)
+        cache = self._by_settings.get(id(settings))
+        if cache is None:
+            cache = self._by_settings[id(settings)] = Cache(self._folder, settings, self._version)
+        self._by_folder[folder] = cache
+        return cache
 
 
 class Cache:

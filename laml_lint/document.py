@@ -7,7 +7,9 @@ which nobody does for a document without findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from laml_lint.settings import Settings
 if TYPE_CHECKING:
     from laml_lint.placement import Placement
     from laml_lint.syntax.nodes import AttributeNode, Node, SyntaxTree
+    from laml_lint.templates.template import Template
     from laml_lint.text import Text
     from laml_lint.vocabulary import Vocabulary
 
@@ -27,6 +30,8 @@ XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 XSI_NAMESPACE = "http://www.w3.org/2001/XMLSchema-instance"
 UNBOUND_NAMESPACE = "urn:laml-lint:unbound:"
 """Followed by a prefix that is declared nowhere: the namespace that such names get."""
+_LINE_FEED = re.compile(r"(?<!\r)\n")
+_SPEAKS_TO_US = b"laml-lint"
 
 
 class Document:
@@ -35,7 +40,9 @@ class Document:
     `root` is None when there is no element at all. `well_formed` says whether libxml2 accepted the text;
     `refusal` is what it said when it did not (and was asked: a text with a DOCTYPE is never given to it).
     `plain` says that nothing claims another encoding than UTF-8. `placements` holds what is known already of
-    the elements; ask `placement`.
+    the elements; ask `placement`. `named_roles` holds the roles that other documents give, by absolute paths.
+    `masked` is the text that the parser and the scanner see where that is not the source: as long as it, and
+    without what template tags mean to XML (`laml_lint.templates.writing`).
     """
 
     def __init__(
@@ -50,6 +57,8 @@ class Document:
         self.plain = False
         self.refusal: etree.XMLSyntaxError | None = None
         self.placements: dict[etree._Element, Placement] = {}
+        self.named_roles: Mapping[str, str] = {}
+        self.masked: str | None = None
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -60,6 +69,27 @@ class Document:
     def source(self) -> str:
         """The decoded text, without a byte-order mark."""
         return self.decoded.source
+
+    @property
+    def seen(self) -> str:
+        """The text that the parser and the scanner see."""
+        return self.source if self.masked is None else self.masked
+
+    @cached_property
+    def template(self) -> Template:
+        """The template tags of the source, as far as the settings let there be any."""
+        from laml_lint.templates.template import Template
+
+        return Template(self.source, self.settings.templates)
+
+    def rewritten(self, masked: str) -> Document:
+        """The same document without a tree, for another `masked` text."""
+        other = Document(self.data, self.path, self.vocabulary, self.settings)
+        other.named_roles = self.named_roles
+        for name in ("decoded", "text", "template"):
+            vars(other)[name] = getattr(self, name)
+        other.masked = masked
+        return other
 
     @cached_property
     def text(self) -> Text:
@@ -73,7 +103,7 @@ class Document:
         """What the error-tolerant scanner sees."""
         from laml_lint.syntax.scanner import parse
 
-        return parse(self.source)
+        return parse(self.seen)
 
     @cached_property
     def locate(self) -> Locator:
@@ -102,13 +132,43 @@ class Document:
         channels = {type.channels[0] for type in types if type is not None and len(type.channels) == 1}
         return channels.pop() if len(channels) == 1 else None
 
+    @property
+    def role(self) -> str | None:
+        """What the document is for when another one decides what it may hold (`wait-url`, `queue-wait-url`,
+        `whisper`): a comment in it, the settings or another document say so. None for all others.
+        """
+        if not (_SPEAKS_TO_US in self.data or self.settings.roles or self.named_roles) and self.plain:
+            return None
+        return self._given_role
+
+    @cached_property
+    def _given_role(self) -> str | None:
+        from laml_lint.roles import role_of
+
+        return role_of(self)
+
+    def read_as(self, vocabulary: Vocabulary) -> Document:
+        """The same document, taken for one in another dialect."""
+        other = copy(self)
+        other.vocabulary = vocabulary
+        other.placements = {}
+        other.__dict__.pop("channel", None)
+        return other
+
     def certain(self, element: etree._Element) -> bool:
         """Whether the content of `element` is known: false where the scanner had to guess its end."""
         return self.well_formed or not self.locate.node(element).repaired
 
     def fix(self, title: str, safety: Safety, *edits: tuple[Span, str]) -> Fix:
-        """A fix that replaces each span by the text beside it."""
-        return Fix(title, safety, tuple(Edit(self.text.range(span), text) for span, text in edits))
+        """A fix that replaces each span by the text beside it, with the line ends that the document has."""
+        return Fix(
+            title, safety, tuple(Edit(self.text.range(span), self._as_lines(text)) for span, text in edits)
+        )
+
+    def _as_lines(self, text: str) -> str:
+        if "\n" not in text or "\r" not in self.source:
+            return text
+        return _LINE_FEED.sub(self.text.line_end, text)
 
     def related(self, message: str, span: Span) -> Related:
         """Another place of this document that explains a finding."""
@@ -126,6 +186,8 @@ class Locator:
         root = document.root
         elements = [] if root is None else root.iter(etree.Element)
         self._nodes: dict[etree._Element, Node] = dict(zip(elements, document.syntax.elements, strict=False))
+        self.renamed: dict[tuple[etree._Element, str], str] = {}
+        """The keys under which attributes stand in the source that have got another one in the tree."""
 
     def node(self, element: etree._Element) -> Node:
         """The scanner's element for `element`."""
@@ -144,6 +206,7 @@ class Locator:
 
         Raises KeyError when the element has no such attribute.
         """
+        key = self.renamed.get((element, key), key)
         local = key.rpartition("}")[2]
         qualified = key.startswith("{")
         for attribute in self._nodes[element].attributes:

@@ -17,21 +17,25 @@ from lxml import etree
 
 from laml_lint.document import own_text
 from laml_lint.masking import masked
+from laml_lint.placement import Standing
 from laml_lint.plans import Plans
-from laml_lint.rules.base import Ends
+from laml_lint.rules import load_rule
+from laml_lint.rules.base import ElementRule, Ends
+from laml_lint.rules.names._attributes import read_as_meant
 from laml_lint.sources.xml import read_tolerantly
 from laml_lint.syntax.nodes import Limits
-from laml_lint.vocabulary import Vocabulary
+from laml_lint.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
     from laml_lint.diagnostics import Diagnostic
     from laml_lint.document import Document
 
-_EXPLAINING = ("LML1", "LML2")
+_EXPLAINING = ("LML1", "LML2", "LML414", "LML801", "LML802", "LML803")
 # They speak of what the schema accepts, and so never say why it refuses
 _BEYOND_THE_SCHEMA = frozenset(
     {"LML208", "LML212", "LML213", "LML215", "LML216", "LML217", "LML219", "LML224", "LML225"}
 )
+_ABOUT_ATTRIBUTES = ("LML111", "LML112")
 _LIMITS = Limits()
 
 
@@ -56,14 +60,18 @@ def explanation(
             ends = max(ends, rule.ends(document))
         if ends is Ends.EVERYTHING:
             return
+    root = None if ends is Ends.ELEMENTS else document.root
+    if root is not None:
+        settle_root(document)
+        for item in _settled_attributes(document, root):
+            yield item
+            explained = True
     for rule in plans.document_rules:
         yield from rule.check_document(document)
     if not document.well_formed:
         yield from plans.syntax(document)
-    root = document.root
-    if root is None or ends is Ends.ELEMENTS:
+    if root is None:
         return
-    settle_root(document)
     for item in _elements(document, root, plans):
         explains = item.code.startswith(_EXPLAINING) and item.code not in _BEYOND_THE_SCHEMA
         explained = explained or explains
@@ -101,26 +109,56 @@ def settle_root(document: Document) -> None:
     root.tag = document.vocabulary.root.tag
 
 
-def _elements(document: Document, root: etree._Element, plans: Plans) -> Iterator[Diagnostic]:
+def _settled_attributes(document: Document, root: etree._Element) -> Iterator[Diagnostic]:
+    """What is wrong with the names of attributes. Those that certainly mean another one get that name in the
+    tree, so that everything else is judged as what was meant: mending a name brings nothing to light.
+    """
+    rules = [rule for code in _ABOUT_ATTRIBUTES if isinstance(rule := load_rule(code), ElementRule)]
     for element in root.iter(etree.Element):
-        type = document.placement(element).type
-        if type is None:
-            for rule in plans.element_rules(None):
+        if element.attrib:
+            for rule in rules:
                 yield from rule.check(element, document)
-            continue
-        plan = plans.of(type)
-        for rule in plan.rules_for(element):
+            read_as_meant(element, document)
+
+
+def _elements(document: Document, root: etree._Element, plans: Plans) -> Iterator[Diagnostic]:
+    """What the rules say of each element, and of what only TwiML has, what they say of it as TwiML."""
+    foreign: set[etree._Element] = set()
+    twiml: Document | None = None
+    for element in root.iter(etree.Element):
+        yield from _element(document, element, plans, _ABOUT_ATTRIBUTES)
+        placement = document.placement(element)
+        if placement.standing is Standing.TWIML_ONLY or element.getparent() in foreign:
+            foreign.add(element)
+            twiml = twiml or document.read_as(load("twiml"))
+            for item in _element(twiml, element, _all_plans(twiml.vocabulary)):
+                if item.code != "LML102" or placement.standing is not Standing.TWIML_ONLY:
+                    yield item  # of the name of the outermost one, LML801 has spoken
+
+
+def _element(
+    document: Document, element: etree._Element, plans: Plans, asked: tuple[str, ...] = ()
+) -> Iterator[Diagnostic]:
+    """What the rules say of an element, its attributes and its text; those of the codes `asked` have spoken."""
+    type = document.placement(element).type
+    if type is None:
+        for rule in plans.element_rules(None):
             yield from rule.check(element, document)
-        if plan.attributes:
-            for key, text in element.items():
-                chain = plan.attributes.get(key)
-                if chain is None or text in chain.clean or _damaged(document, element, key, text):
-                    continue
-                yield from chain.judge(document, element, key, text)
-        if plan.text is not None and document.certain(element):
-            text = own_text(element).strip()
-            if text and text not in plan.text.clean and not _damaged(document, element, None, text):
-                yield from plan.text.judge(document, element, None, text)
+        return
+    plan = plans.of(type)
+    for rule in plan.rules_for(element):
+        if rule.code not in asked:
+            yield from rule.check(element, document)
+    if plan.attributes:
+        for key, text in element.items():
+            chain = plan.attributes.get(key)
+            if chain is None or text in chain.clean or _damaged(document, element, key, text):
+                continue
+            yield from chain.judge(document, element, key, text)
+    if plan.text is not None and document.certain(element):
+        text = own_text(element).strip()
+        if text and text not in plan.text.clean and not _damaged(document, element, None, text):
+            yield from plan.text.judge(document, element, None, text)
 
 
 def _damaged(document: Document, element: etree._Element, key: str | None, text: str) -> bool:

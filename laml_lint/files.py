@@ -1,29 +1,25 @@
 """Which files are linted, and their bytes.
 
-A file that is named is always linted. Folders are walked: `*.laml`, `*.cxml` and `*.twiml` always count as
-LaML; `*.xml`, `*.xml.*` and files without extension count when they look like LaML. Templates (`*.xml.j2` and
-the like) and Python files are not taken yet. Folders that hold nothing of one's own (`.git`, `node_modules`)
-are not entered, nor are links to folders; what git ignores is left out, unless it was named.
+A file that is named is always linted, unless the settings exclude it. Folders are walked: `*.laml`, `*.cxml`
+and `*.twiml` always count as LaML; `*.xml`, `*.xml.*`, templates and files without extension count when they
+look like LaML. Folders that hold nothing of one's own (`.git`, `node_modules`) are not entered, nor are links
+to folders; what git ignores is left out, unless it was named.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from laml_lint.exclusion import Choices, Names
+from laml_lint.settings import Settings
 from laml_lint.sources import looks_like_laml
 
-EXCLUDED_FOLDERS = frozenset(
-    {".git", ".hg", ".svn", ".idea", "node_modules", "dist", "build", ".eggs", "venv", ".venv", "__pycache__"}
-    | {".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
-)
 LAML_SUFFIXES = (".laml", ".cxml", ".twiml")
-TEMPLATE_SUFFIXES = frozenset(
-    {"j2", "jinja", "jinja2", "mustache", "hbs", "handlebars", "ejs", "erb", "php", "tpl", "tmpl", "twig"}
-    | {"liquid", "njk", "haml", "slim"}
-)
+POSSIBLE_SUFFIXES = (".xml", ".j2", ".jinja", ".mustache", ".hbs", ".ejs", ".erb", ".php")
+"""Of files that count when they look like LaML, as do all with `.xml.` or `.html.` in their names."""
 LARGEST_FILE = 64 * 1024 * 1024
 """In bytes; larger files are not read."""
 _HEAD = 64 * 1024
@@ -58,6 +54,16 @@ class Unreadable(Exception):
     """A file cannot be read; the message says why in a few words."""
 
 
+class Discovery(NamedTuple):
+    """What a search has come to."""
+
+    candidates: list[Candidate]
+    """Sorted by the path shown, each file once."""
+    problems: list[Problem]
+    excluded: list[str]
+    """The paths that were named and are left out, as they are shown."""
+
+
 class _Found(NamedTuple):
     candidate: Candidate
     real: str
@@ -65,14 +71,20 @@ class _Found(NamedTuple):
 
 
 def discover(
-    paths: Iterable[str], *, respect_gitignore: bool = True, named_as_found: bool = False
-) -> tuple[list[Candidate], list[Problem]]:
-    """The files to lint, sorted by the path shown, each once, and the paths that cannot be linted.
+    paths: Iterable[str],
+    settings_for: Callable[[str], Settings] | None = None,
+    *,
+    respect_gitignore: bool = True,
+    force_exclude: bool = True,
+    named_as_found: bool = False,
+) -> Discovery:
+    """The files to lint, and the paths that cannot be linted.
 
-    With `named_as_found`, a named file is treated like one that was found in a folder: it is left out
-    without a word when it is not LaML.
+    `settings_for` gives the settings for the files in a folder; their patterns exclude and include. With
+    `force_exclude` they exclude what was named as well. With `named_as_found`, a named file is treated like
+    one that was found in a folder: it is left out when it is not LaML. Raises SettingsError.
     """
-    search = _Search()
+    search = _Search(Choices(settings_for or (lambda _: Settings())), force_exclude)
     folders = [path for path in paths if not search.name(path, named_as_found)]
     for folder in folders:
         search.walk(folder)
@@ -81,7 +93,7 @@ def discover(
         search.drop_ignored()
     candidates = search.named + [found.candidate for found in search.found]
     candidates.sort(key=_shown)
-    return candidates, sorted(search.problems)
+    return Discovery(candidates, sorted(search.problems), search.excluded)
 
 
 def load(candidate: Candidate) -> bytes | None:
@@ -158,10 +170,16 @@ def _certainty(name: str) -> bool | None:
     name = name.lower()
     if name.endswith(LAML_SUFFIXES):
         return True
-    if name.endswith(".xml"):
-        return False
-    _, middle, last = name.rpartition(".xml.")
-    return False if middle and last.rpartition(".")[2] not in TEMPLATE_SUFFIXES else None
+    possible = name.endswith(POSSIBLE_SUFFIXES) or ".xml." in name or ".html." in name
+    return False if possible else None
+
+
+def _wanted(name: str, names: Names) -> bool | None:
+    """Like `_certainty`, for a name in a folder whose settings may exclude or include it."""
+    certain = _certainty(name)
+    if certain is None and names.includes(name):
+        certain = False
+    return None if certain is None or names.excludes(name) else certain
 
 
 def _what(mode: int) -> str:
@@ -180,10 +198,13 @@ class _Folder(NamedTuple):
 class _Search:
     """The state of one discovery; files are told apart by their real paths."""
 
-    def __init__(self) -> None:
+    def __init__(self, choices: Choices, force_exclude: bool) -> None:
         self.named: list[Candidate] = []
         self.found: list[_Found] = []
         self.problems: list[Problem] = []
+        self.excluded: list[str] = []
+        self._choices = choices
+        self._force_exclude = force_exclude
         self._working_directory = os.getcwd()
         self._seen: set[str] = set()
         self._walked: set[str] = set()
@@ -201,10 +222,16 @@ class _Search:
             return True
         if stat.S_ISDIR(mode):
             return False
+        choice = self._choices.of(os.path.dirname(path))
+        if self._force_exclude and choice.excludes(path):
+            self.excluded.append(shown)
+            return True
         certain: bool | None = True
         if as_found:
-            excluded = EXCLUDED_FOLDERS.intersection(shown.split("/"))
+            excluded = choice.folders.intersection(shown.split("/"))
             certain = None if excluded else _certainty(os.path.basename(path))
+            if certain is None and not excluded and choice.includes(path):
+                certain = False
         if certain is None:
             return True
         if not stat.S_ISREG(mode):
@@ -219,6 +246,9 @@ class _Search:
     def walk(self, top: str) -> None:
         """Take what a folder holds."""
         shown = _relative(top, self._working_directory)
+        if self._force_exclude and self._choices.of(top).excludes(top, folder=True):
+            self.excluded.append(shown)
+            return
         real = os.path.realpath(top)
         repository = _repository(real)
         if repository is not None:
@@ -243,16 +273,17 @@ class _Search:
             folder = folder._replace(repository=folder.real)
         path_prefix, shown_prefix, real, repository = folder
         real_prefix = os.path.join(real, "")
+        names = self._choices.of(path_prefix).inside(path_prefix)
         inner = []
         for entry in entries:
             name = entry.name
             if entry.is_symlink():
-                self._link(entry, folder)
+                self._link(entry, folder, names)
             elif entry.is_dir():
-                if name not in EXCLUDED_FOLDERS:
+                if name not in names.folders and not names.excludes(f"{name}/"):
                     place = (path_prefix + name + os.sep, f"{shown_prefix}{name}/", real_prefix + name)
                     inner.append(_Folder(*place, repository))
-            elif (certain := _certainty(name)) is not None:
+            elif (certain := _wanted(name, names)) is not None:
                 real_path, shown = real_prefix + name, shown_prefix + name
                 if not entry.is_file():
                     self._special(entry, shown)
@@ -288,10 +319,10 @@ class _Search:
             dropped.update(path for path in refused if not path.startswith(kept))
         self.found = [found for found in self.found if found.real not in dropped]
 
-    def _link(self, entry: os.DirEntry[str], folder: _Folder) -> None:
+    def _link(self, entry: os.DirEntry[str], folder: _Folder, names: Names) -> None:
         name, shown = entry.name, folder.shown + entry.name
         path, place = folder.path + name, os.path.join(folder.real, name)
-        certain = _certainty(name)
+        certain = _wanted(name, names)
         try:
             if entry.is_dir():
                 if f"{place}{os.sep}".startswith(os.path.join(os.path.realpath(path), "")):

@@ -26,7 +26,6 @@ WIDTH = 100
 """Columns that a start tag may fill before its attributes are written one a line."""
 _GAP = re.compile(r"<!--.*?-->|<\?.*?\?>|(?P<blank>[ \t\r\n]+)", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_TEMPLATE_TAG = re.compile(r"\{[%{#]|<%|<\?(?!xml)|[$#]\{")
 
 
 class NotFormattable(ValueError):
@@ -56,15 +55,13 @@ def formatted_bytes(data: bytes, vocabulary: Vocabulary) -> bytes:
 def formatted(source: str, vocabulary: Vocabulary) -> str:
     """`source` in its canonical layout; what is formatted once stays as it is.
 
-    Raises NotFormattable when `source` is not well-formed, is not LaML or holds template tags.
+    Raises NotFormattable when `source` is not well-formed or is not LaML.
     """
     tree = parse(source)
     if tree.faults or tree.root is None:
         raise NotFormattable("not well-formed; see what `laml-lint check` says")
     if tree.root.name != vocabulary.root.tag:
         raise NotFormattable(f"the root is <{tree.root.name}>, not <{vocabulary.root.tag}>")
-    if _TEMPLATE_TAG.search(source):
-        raise NotFormattable("holds template tags, whose white space may matter")
     line_end = _LINE_END.search(source)
     return _Layout(source, vocabulary, line_end[0] if line_end else "\n").document(tree.root)
 

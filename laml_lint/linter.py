@@ -8,55 +8,63 @@ well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from laml_lint.document import Document, own_text
 from laml_lint.plans import Plan, Plans
+from laml_lint.results import FileResult
 from laml_lint.schema import validator
-from laml_lint.selection import selected
+from laml_lint.selection import ignored_by_path, selected, severities
 from laml_lint.settings import Settings
 from laml_lint.sources.xml import LARGE, accepts_while_reading, parse
+from laml_lint.templates.signs import may_hold_tags
 from laml_lint.vocabulary import load
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lxml import etree
 
     from laml_lint.diagnostics import Diagnostic
-    from laml_lint.text import Text
+    from laml_lint.vocabulary import Vocabulary
 
 _HARD_LIMIT_FACTOR = 2
+_SPEAKS_TO_US = b"laml-lint"
+"""What stands in every document that holds comments for the linter."""
 _MOST_FINDINGS = 2_000
 """Nobody reads more, and only a hostile document has more."""
-
-
-class FileResult(NamedTuple):
-    """What was found in one file.
-
-    `text` is None when there is nothing to report, so that clean files leave nothing behind.
-    """
-
-    path: str
-    diagnostics: tuple[Diagnostic, ...]
-    documents: int
-    text: Text | None
 
 
 class Linter:
     """Checks documents with one set of settings; what it learns about the rules serves the next document."""
 
-    def __init__(self, settings: Settings = Settings()) -> None:
-        """Raises SettingsError when the settings name a rule that does not exist."""
+    def __init__(
+        self,
+        settings: Settings = Settings(),
+        today: date | None = None,
+        named_roles: Mapping[str, str] | None = None,
+    ) -> None:
+        """`today` is the day by which suppressions expire; None means the day of the clock. `named_roles`
+        holds what documents are for because others name them, by absolute paths.
+
+        Raises SettingsError when the settings name a rule that does not exist, or a schema that cannot be
+        used.
+        """
         self.settings = settings
-        self.vocabulary = load(settings.dialect)
-        self.accepts = validator(settings.dialect)
+        self._today = today
+        self._named_roles = named_roles or {}
+        self.vocabulary, self.accepts = _language(settings)
         self._enabled = selected(settings)
+        self._severities = severities(settings)
+        self._ignored_by_path = ignored_by_path(settings)
         self._plans = Plans(self.vocabulary, self._enabled)
 
     def check(self, data: bytes, path: str) -> FileResult:
         """The findings of the file `path` that holds `data`, sorted."""
         document = Document(data, path, self.vocabulary, self.settings)
+        document.named_roles = self._named_roles
         found: list[Diagnostic] = []
         try:
             self._collect(document, found)
@@ -64,11 +72,37 @@ class Linter:
             from laml_lint.rules.linter.internal_error import InternalError
 
             found.append(InternalError().found(document, failure))
+        enabled = self._enabled_for(path) if self._ignored_by_path else self._enabled
+        if _SPEAKS_TO_US in data or not (document.plain or data.isascii()):
+            found = self._without_suppressed(document, found, enabled)
         if not found:
             return FileResult(path, (), 1, None)
-        found = [item for item in found if item.code in self._enabled]
+        found = [item for item in found if item.code in enabled]
+        if self._severities:
+            found = [self._weighed(item) for item in found]
         found.sort(key=lambda item: item.sort_key)
         return FileResult(path, tuple(found), 1, document.text if found else None)
+
+    def _enabled_for(self, path: str) -> frozenset[str]:
+        """The codes of the rules that are on for the file `path`."""
+        ignored = (codes for patterns, codes in self._ignored_by_path if patterns.fits(path))
+        return self._enabled.difference(*ignored)
+
+    def _weighed(self, item: Diagnostic) -> Diagnostic:
+        """The finding with the severity that the settings give it."""
+        severity = self._severities.get(item.code)
+        return item if severity is None else item._replace(severity=severity)
+
+    def _without_suppressed(
+        self, document: Document, found: list[Diagnostic], enabled: frozenset[str]
+    ) -> list[Diagnostic]:
+        """The findings with what the comments of the document say about them."""
+        if document.root is None or _SPEAKS_TO_US.decode() not in document.source:
+            return found
+        from laml_lint.suppressions import apply
+
+        asked = [item for item in found if item.code in enabled]
+        return apply(document, asked, enabled, self._today)
 
     def _collect(self, document: Document, found: list[Diagnostic]) -> None:
         """Puts everything that is to be said about `document` into `found`; what is there when a rule fails
@@ -81,7 +115,16 @@ class Linter:
             found.append(DocumentTooLarge().found(document, limit))
             if len(document.data) > limit * _HARD_LIMIT_FACTOR:
                 return
+        if may_hold_tags(document.data) and self.settings.templates != "none":
+            from laml_lint.branches import collect
+
+            collect(document, self._judge, found)
+            return
         parse(document)
+        self._judge(document, found)
+
+    def _judge(self, document: Document, found: list[Diagnostic]) -> None:
+        """What the rules say about a parsed document."""
         root = document.root
         if document.well_formed and root is not None and self._accepted(document, root):
             for rule in self._plans.document_rules:
@@ -101,7 +144,8 @@ class Linter:
         """
         if len(document.data) <= LARGE or not document.plain or b"xmlns" in document.data:
             return self.accepts(root)
-        return accepts_while_reading(document.data, self.accepts)
+        data = document.data if document.masked is None else document.masked.encode("utf-8", "replace")
+        return accepts_while_reading(data, self.accepts)
 
     def _take(self, document: Document, findings: Iterator[Diagnostic], found: list[Diagnostic]) -> None:
         """Takes findings up to the bound on their number, and says so when there are more."""
@@ -138,3 +182,12 @@ class Linter:
                 text = (own_text(element) if plan.descends else element.text or "").strip()
                 if text and text not in chain.clean:
                     found.extend(chain.judge(document, element, None, text))
+
+
+def _language(settings: Settings) -> tuple[Vocabulary, etree.XMLSchema]:
+    """What may stand in a document, and the verdict of the schema."""
+    if settings.schema is None:
+        return load(settings.dialect), validator(settings.dialect)
+    from laml_lint.vocabulary.own_schema import load_own
+
+    return load_own(settings.schema, settings.dialect)

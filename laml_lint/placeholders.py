@@ -11,22 +11,29 @@ from __future__ import annotations
 import re
 
 _PLACEHOLDER = re.compile(
-    r"\{[^{}]*\}|\{\{|\{%|\{#|<%|<\?|\$[A-Za-z_]|%\([A-Za-z_]\w*\)[sdrif]|%[sd](?![0-9A-Fa-f])"
+    r"\{[^{}]*\}|\{\{|\{%|\{#|[<\ufdd0][%?]|\$[A-Za-z_]|%\([A-Za-z_]\w*\)[sdrif]|%[sd](?![0-9A-Fa-f])"
 )
 # A tag ends before the next one begins, so that a text full of openings is read only once.
 _BLOCK_TAG = re.compile(
     r"\{%[^%{]*+(?:(?:%(?!\})|\{(?!%))[^%{]*+)*+%\}"
     r"|\{#[^#{]*+(?:(?:#(?!\})|\{(?!#))[^#{]*+)*+#\}"
     r"|\{\{[^{}]*+\}\}\}?"
+    r"|\ufdd0[%?][^\ufdd0\ufdd1]*+\ufdd1"
 )
 _LONGEST_TAG = 2_000
 
 
 def holds_placeholder(text: str) -> bool:
     """Whether `text` holds a placeholder, so that its value is unknown."""
-    if "{" in text or "$" in text or "<" in text or "%" in text:
+    if "{" in text or "$" in text or "<" in text or "%" in text or "\ufdd0" in text:
         return _PLACEHOLDER.search(text) is not None
     return False
+
+
+def before_placeholder(text: str) -> str:
+    """What stands before the first placeholder of `text`; all of it when there is none."""
+    match = _PLACEHOLDER.search(text)
+    return text if match is None else text[: match.start()]
 
 
 def inside_template_tag(source: str, offset: int) -> bool:
@@ -41,4 +48,4 @@ def inside_template_tag(source: str, offset: int) -> bool:
 
 def without_block_tags(text: str) -> str:
     """`text` without the template tags that leave nothing behind, or nobody knows what."""
-    return _BLOCK_TAG.sub("", text) if "{" in text else text
+    return _BLOCK_TAG.sub("", text) if "{" in text or "\ufdd0" in text else text

@@ -11,6 +11,7 @@ import enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.spelling import fold, nearest
+from laml_lint.twiml import only_child
 from laml_lint.vocabulary import ElementType, Vocabulary
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Standing(enum.Enum):
     """A known name in another case."""
     MISPLACED = "misplaced"
     """A known element that may not stand here."""
+    TWIML_ONLY = "only in TwiML"
+    """Under a name, in whatever case, that may stand here in TwiML and not in LaML."""
     UNKNOWN = "unknown"
     """No element of the language."""
     UNCERTAIN = "uncertain"
@@ -77,6 +80,9 @@ def place(vocabulary: Vocabulary, parent: ElementType, tag: str) -> Placement:
     child = parent.children.get(tag)
     if child is not None:
         return Placement(Standing.EXPECTED, vocabulary.types[child.type], parent)
+    foreign = only_child(vocabulary, parent, tag)
+    if foreign is not None and foreign.tag == tag:
+        return Placement(Standing.TWIML_ONLY, None, parent)
     if tag in vocabulary.tags:
         return Placement(Standing.MISPLACED, _only_type(vocabulary, parent, tag), parent)
     if parent.any_children:
@@ -87,7 +93,7 @@ def place(vocabulary: Vocabulary, parent: ElementType, tag: str) -> Placement:
         child = parent.children.get(same)
         kind = vocabulary.types[child.type] if child else _only_type(vocabulary, parent, same)
         return Placement(Standing.WRONG_CASE, kind, parent)
-    return Placement(Standing.UNKNOWN, None, parent)
+    return Placement(Standing.UNKNOWN if foreign is None else Standing.TWIML_ONLY, None, parent)
 
 
 def right_case(vocabulary: Vocabulary, parent: ElementType, tag: str) -> str | None:

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from laml_lint.document import Document, attribute_key
-from laml_lint.placeholders import holds_placeholder
 from laml_lint.placement import Placement, Standing
 from laml_lint.rules import RULES, RuleInfo, load_rule
 from laml_lint.rules.base import DocumentRule, ElementRule, Phase, SyntaxRule, Value, ValueRule
@@ -53,8 +52,8 @@ class Chain:
         return ()
 
     def _findings(self, rules: Iterable[ValueRule], value: Value) -> Iterator[Diagnostic]:
-        unknown = holds_placeholder(value.text)
-        clean = True
+        unknown = value.unknown
+        clean = not unknown  # with other settings it may not be
         for rule in rules:
             if unknown and not rule.sees_unknown:
                 continue
@@ -64,7 +63,7 @@ class Chain:
                 yield item
             if spoken and rule.claims:
                 return
-            clean = clean and not spoken
+            clean = clean and not spoken and rule.remembered
         if clean:
             self._remember(value.text)
 

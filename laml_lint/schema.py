@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 XS = "{http://www.w3.org/2001/XMLSchema}"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 PACKAGE = os.path.dirname(__file__)
-DIALECTS = ("laml",)
+DIALECTS = ("laml", "twiml")
 
 
 def schema_path(dialect: str = "laml") -> Path:
@@ -55,15 +55,31 @@ def flat(dialect: str = "laml") -> str:
 
 
 def _merge_parts(root: etree._Element, folder: Path) -> None:
-    """Put the content of each included part in the place of the include."""
-    for include in root.findall(f"{XS}include"):
-        location = include.get("schemaLocation")
+    """Put the content of each included or redefined part in the place of the link to it."""
+    for link in root.findall(f"{XS}include") + root.findall(f"{XS}redefine"):
+        location = link.get("schemaLocation")
         assert location is not None
-        part = etree.parse(folder / location, _parser(blanks=False)).getroot()
-        for child in part:
+        file = folder / location
+        part = etree.parse(file, _parser(blanks=False)).getroot()
+        _merge_parts(part, file.parent)
+        for redefinition in link:
+            _rename_original(part, redefinition)
+        for child in (*part, *link):
             if child.tag != f"{XS}import":
-                include.addprevious(child)
-        root.remove(include)
+                link.addprevious(child)
+        root.remove(link)
+
+
+def _rename_original(part: etree._Element, redefinition: etree._Element) -> None:
+    """Give what is redefined another name, under which the redefinition builds on it."""
+    name = redefinition.get("name")
+    original = part.find(f"{redefinition.tag}[@name='{name}']")
+    assert name is not None and original is not None
+    original.set("name", f"{name}.LaML")
+    for node in redefinition.iter(f"{XS}group", f"{XS}extension", f"{XS}restriction"):
+        for key in ("ref", "base"):
+            if node.get(key) == name:
+                node.set(key, f"{name}.LaML")
 
 
 def _loosen(attribute: etree._Element) -> None:

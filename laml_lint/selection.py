@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from laml_lint.rules import RULES
 from laml_lint.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from laml_lint.diagnostics import Severity
+    from laml_lint.patterns import Patterns
+
+_WITHOUT_REASON = "LML904"
 
 
 def selected(settings: Settings) -> frozenset[str]:
@@ -14,6 +21,8 @@ def selected(settings: Settings) -> frozenset[str]:
     Raises SettingsError when a selector fits no rule.
     """
     chosen = codes(settings.select) if settings.select else {info.code for info in RULES if info.enabled}
+    if settings.require_suppression_reason:
+        chosen.add(_WITHOUT_REASON)
     return frozenset((chosen | codes(settings.extend_select)) - codes(settings.ignore))
 
 
@@ -41,10 +50,46 @@ def codes(selectors: Iterable[str]) -> set[str]:
     return found
 
 
-def _unknown(selector: str) -> str:
+def severities(settings: Settings) -> dict[str, Severity]:
+    """The severities, by code, that are not those of the rules themselves.
+
+    Raises SettingsError when a selector fits no rule.
+    """
+    if not settings.severity:
+        return {}
+    from laml_lint.diagnostics import Severity
+
+    return {
+        code: Severity[level.upper()] for selector, level in settings.severity for code in codes((selector,))
+    }
+
+
+def ignored_by_path(settings: Settings) -> list[tuple[Patterns, frozenset[str]]]:
+    """The codes of the rules that are off for the files that fit a pattern.
+
+    Raises SettingsError when a selector fits no rule or a pattern can fit nothing.
+    """
+    if not settings.per_file_ignores:
+        return []
+    from laml_lint.patterns import PatternError, Patterns
+
+    try:
+        return [
+            (Patterns((pattern,), settings.root), frozenset(codes(selectors)))
+            for pattern, selectors in settings.per_file_ignores
+        ]
+    except PatternError as error:
+        raise SettingsError(f"per-file-ignores: {error}") from None
+
+
+def suggestion(selector: str) -> str | None:
+    """The code, name or family that was probably meant by the unknown `selector`."""
     from laml_lint.spelling import nearest
 
-    known = [word for info in RULES for word in (info.code, info.name, info.family)]
-    guess = nearest(selector, known)
+    return nearest(selector, [word for info in RULES for word in (info.code, info.name, info.family)])
+
+
+def _unknown(selector: str) -> str:
+    guess = suggestion(selector)
     hint = f"; did you mean {guess}?" if guess else "; `laml-lint rule` lists the rules"
     return f"unknown rule {selector!r}{hint}"

@@ -6,7 +6,7 @@ reference are made from the types and the docstrings here.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 MAX_DOCUMENT_SIZE = 65_536
 """Bytes that the platform accepts for one document (platform error 11750 speaks of 64 kB)."""
@@ -18,6 +18,18 @@ Level = Literal["error", "warning", "info"]
 FailOn = Literal["error", "warning", "info", "never"]
 Role = Literal["wait-url", "queue-wait-url", "whisper"]
 Templates = Literal["auto", "none", "mustache", "handlebars", "jinja", "erb", "ejs", "jsp", "php"]
+
+# What a text or a number means is said behind its type; behind a number stands the smallest that is allowed.
+Selector = Annotated[str, "selector"]
+"""A rule or several: a code, prefix, name, family or `ALL`."""
+Pattern = Annotated[str, "pattern"]
+"""A path as `.gitignore` has it, relative to `Settings.root`."""
+FilePath = Annotated[str, "path"]
+"""A file or folder; one that stands in a configuration file is relative to the folder of that file."""
+Report = Annotated[str, "report"]
+"""The format of a report, with `:FILE` behind it when it does not go to standard output."""
+Natural = Annotated[int, 0]
+Positive = Annotated[int, 1]
 
 
 class SettingsError(ValueError):
@@ -32,17 +44,17 @@ class Settings(NamedTuple):
     be compared and hashed.
     """
 
-    select: tuple[str, ...] = ()
+    select: tuple[Selector, ...] = ()
     """The rules to ask, in place of those that are on by default."""
-    ignore: tuple[str, ...] = ()
+    ignore: tuple[Selector, ...] = ()
     """Rules not to ask; wins over `select` and `extend-select`."""
-    extend_select: tuple[str, ...] = ()
+    extend_select: tuple[Selector, ...] = ()
     """Rules to ask as well."""
-    severity: tuple[tuple[str, Level], ...] = ()
+    severity: tuple[tuple[Selector, Level], ...] = ()
     """Severities other than the rules' own; the later entry wins."""
     fail_on: FailOn = "warning"
     """The exit code is 1 when there is a finding of at least this severity."""
-    max_warnings: int | None = None
+    max_warnings: Natural | None = None
     """The exit code is 1 when there are more warnings than this."""
     dialect: Dialect = "laml"
     """The language: what SignalWire documents, or that together with what only Twilio accepts."""
@@ -50,45 +62,46 @@ class Settings(NamedTuple):
     """What the documents are for; `auto` takes it from the verbs of each document."""
     templates: Templates = "auto"
     """Which template language the documents may hold; `auto` recognises all of them."""
-    schema: str | None = None
+    schema: FilePath | None = None
     """An XSD file that takes the place of the built-in one."""
-    max_document_size: int | None = MAX_DOCUMENT_SIZE
-    """The largest document in bytes; no limit when it is absent or LML009 is ignored."""
+    max_document_size: Positive | None = MAX_DOCUMENT_SIZE
+    """The largest document in bytes; without LML009 there is no limit (nor with None, in Python)."""
     delivery: Delivery = "served"
     """`bin`: documents are stored at the platform, where no relative URL leads anywhere."""
     allowed_hosts: tuple[str, ...] = ()
     """Private hosts that the platform reaches all the same."""
-    roles: tuple[tuple[str, Role], ...] = ()
+    roles: tuple[tuple[Pattern, Role], ...] = ()
     """What documents are for, by patterns of their paths; the later entry wins."""
-    base_urls: tuple[tuple[str, str], ...] = ()
+    base_urls: tuple[tuple[str, FilePath], ...] = ()
     """Which folder is served under the URLs that begin so."""
     require_suppression_reason: bool = False
     """Turns LML904 on: a suppression has to say why."""
-    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    per_file_ignores: tuple[tuple[Pattern, tuple[Selector, ...]], ...] = ()
     """Rules not to ask for the files whose paths fit a pattern."""
-    exclude: tuple[str, ...] | None = None
+    exclude: tuple[Pattern, ...] | None = None
     """Patterns of files and folders to leave out, in place of the built-in ones."""
-    extend_exclude: tuple[str, ...] = ()
+    extend_exclude: tuple[Pattern, ...] = ()
     """Patterns of files and folders to leave out as well."""
-    include: tuple[str, ...] = ()
-    """Patterns of files in folders to take besides those that are taken anyway."""
+    include: tuple[Pattern, ...] = ()
+    """Patterns of files in folders to take besides those that are taken anyway, when they look like LaML."""
     force_exclude: bool = True
     """Excluded files are left out although they are named on the command line."""
     respect_gitignore: bool = True
     """Files that git ignores are left out."""
     include_suppressed: bool = False
     """Reports list suppressed findings too, marked as such."""
-    baseline: str | None = None
+    baseline: FilePath | None = None
     """The file with the known findings, which are not reported again."""
-    output_format: tuple[str, ...] = ()
+    output_format: tuple[Report, ...] = ()
     """Formats of the report, each with `:FILE` behind it or for standard output."""
     unsafe_fixes: bool = False
     """Fixing applies the fixes that may change the meaning, too."""
-    jobs: int | Literal["auto"] = "auto"
+    jobs: Positive | Literal["auto"] = "auto"
     """Processes to work with."""
     cache: bool = True
     """Files that have not changed are not checked again."""
-    cache_dir: str | None = None
+    cache_dir: FilePath | None = None
     """Where the cache lies; `.laml-lint-cache` in the working directory when it is absent."""
     root: str = ""
-    """The folder to which patterns and relative paths refer; no key of the configuration."""
+    """The folder to which patterns refer, the working directory when it is empty; no key of the
+    configuration."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from laml_lint.templates.signs import revealed
+
 _SHORTEST_BEGINNING = 4
 _CUTOFF = 0.75
 _SHORT_CUTOFF = 0.66
@@ -94,5 +96,5 @@ def shown(text: str) -> str:
 
 def brief(text: str) -> str:
     """`text` on one line, cut after about 60 characters."""
-    folded = " ".join(text.split())
+    folded = " ".join(revealed(text).split())
     return folded if len(folded) <= _SHOWN else f"{folded[: _SHOWN - 1]}…"

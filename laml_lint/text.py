@@ -36,6 +36,12 @@ class Text:
         """The number of lines; a source that ends with a line end has an empty last line."""
         return len(self._line_starts())
 
+    @property
+    def line_end(self) -> str:
+        """How the first line ends, and with it most likely all others; a line feed when there is but one."""
+        match = _LINE_END.search(self.source)
+        return match[0] if match else "\n"
+
     def position(self, offset: int) -> Position:
         """The 1-based line and column (in code points) of an offset; it is clamped to the source."""
         offset = min(max(offset, 0), len(self.source))

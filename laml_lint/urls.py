@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from laml_lint.placeholders import before_placeholder
 from laml_lint.spelling import brief, shown
 
 _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(//([^/?#]*))?(.*)", re.DOTALL)
@@ -18,6 +19,7 @@ _CLEAN = re.compile(
 _TWO_SCHEMES = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*)://\s*([A-Za-z][A-Za-z0-9+.-]*):/")
 _WITH_HOST = frozenset({"http", "https", "ws", "wss", "rtmp"})
 _BLANK = re.compile(r"\s")
+_FIRST_PART = re.compile(r"[:/?#]")
 _PORT = re.compile(r":([^:\]]*)\Z")
 _LONGEST_PORT = 5
 _LAST_PORT = 65_535
@@ -51,6 +53,26 @@ def split(text: str) -> Url:
         authority = re.split(r"[/?#]", text[2:], maxsplit=1)[0]
         return Url(None, authority, text[2 + len(authority) :])
     return Url(None, None, text)
+
+
+def known(text: str) -> Url | None:
+    """The address `text` up to its first placeholder; None when it names no host, or when a placeholder may
+    be part of the host.
+    """
+    literal = before_placeholder(text)
+    url = split(literal.strip())
+    if not url.host or (len(literal) < len(text) and not url.rest):
+        return None
+    return url
+
+
+def is_relative(text: str) -> bool:
+    """Whether `text` certainly is a relative address, whatever its placeholders become."""
+    literal = before_placeholder(text).strip()
+    if len(literal) < len(text.strip()):
+        end = _FIRST_PART.search(literal)
+        return end is not None and end[0] != ":"
+    return bool(literal) and split(literal).scheme is None
 
 
 def is_ordinary(text: str) -> bool:

@@ -10,7 +10,7 @@ from laml_lint.files import Unreadable, load
 from laml_lint.results import PASSED_OVER, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from laml_lint.files import Candidate
     from laml_lint.linter import Linter
@@ -27,9 +27,14 @@ class Examiner(Protocol):
 class Worker:
     """Reads and checks files, each with the settings that hold for it."""
 
-    def __init__(self, settings_for: Callable[[str], Settings]) -> None:
-        """`settings_for` gives the settings for a path, as it is shown; the same object for equal settings."""
+    def __init__(
+        self, settings_for: Callable[[str], Settings], named_roles: Mapping[str, str] | None = None
+    ) -> None:
+        """`settings_for` gives the settings for a path, as it is shown; the same object for equal settings.
+        `named_roles` holds what documents are for because others name them, by absolute paths.
+        """
         self._settings_for = settings_for
+        self._named_roles = named_roles
         self._linters: dict[int, Linter] = {}
 
     def linter(self, path: str) -> Linter:
@@ -42,7 +47,7 @@ class Worker:
         if linter is None:
             from laml_lint.linter import Linter  # not for files that a cache knows
 
-            linter = self._linters[id(settings)] = Linter(settings)
+            linter = self._linters[id(settings)] = Linter(settings, named_roles=self._named_roles)
         return linter
 
     def examine(self, candidate: Candidate) -> Outcome:

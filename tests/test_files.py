@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from laml_lint import files, gitignore
+from laml_lint.exclusion import EXCLUDED_FOLDERS
 from laml_lint.files import Candidate, Problem, Unreadable, discover, load
 
 LAML = b"<Response/>"
@@ -34,7 +35,7 @@ def write(*names: str, data: bytes = LAML) -> None:
 
 def shown(*paths: str, **options: bool) -> list[str]:
     """What would be linted; nothing may go wrong."""
-    candidates, problems = discover(paths or (".",), **options)
+    candidates, problems, _ = discover(paths or (".",), **options)
     assert problems == []
     return [candidate.shown for candidate in candidates if load(candidate) is not None]
 
@@ -52,14 +53,22 @@ NAMES = [
     ("call.xml", False),
     ("call.XML", False),
     ("call.xml.in", False),
-    ("call.xml.j2", None),
-    ("call.xml.erb", None),
-    ("call.xml.in.jinja", None),
+    ("call.xml.j2", False),
+    ("call.xml.in.jinja2", False),
+    ("call.html.twig", False),
+    ("call.j2", False),
+    ("call.jinja", False),
+    ("call.mustache", False),
+    ("call.hbs", False),
+    ("call.ejs", False),
+    ("call.laml.erb", False),
+    ("call.PHP", False),
+    ("call", False),
     ("call.html", None),
     ("call.py", None),
-    ("call.j2", None),
-    ("call", False),
+    ("call.txt", None),
     (".call", None),
+    (".call.xml", False),
     ("call.xmlx", None),
 ]
 
@@ -68,7 +77,7 @@ NAMES = [
 def test_names_that_count_in_folders(name: str, certain: bool | None) -> None:
     write(f"voice/{name}")
 
-    candidates, _ = discover(["voice"])
+    candidates = discover(["voice"]).candidates
 
     path = f"voice/{name}"
     assert candidates == ([] if certain is None else [Candidate(path, path, certain)])
@@ -96,7 +105,7 @@ def test_named_files_are_treated_as_found_on_request() -> None:
 
 
 def test_folders_that_hold_nothing_of_ones_own_are_not_entered() -> None:
-    for folder in files.EXCLUDED_FOLDERS:
+    for folder in EXCLUDED_FOLDERS:
         write(f"{folder}/a.laml", f"deep/{folder}/a.laml")
     write("distant/a.laml", ".hidden/a.laml")
 
@@ -156,7 +165,7 @@ def test_names_that_are_not_utf_8(working_directory: Path) -> None:
 
 def problems(*paths: str) -> list[Problem]:
     """Everything that goes wrong, in discovery or in reading."""
-    candidates, found = discover(paths or (".",))
+    candidates, found, _ = discover(paths or (".",))
     for candidate in candidates:
         try:
             load(candidate)

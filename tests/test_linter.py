@@ -29,7 +29,7 @@ def codes(source: str | bytes, settings: Settings | None = None) -> list[str]:
 def test_public_names() -> None:
     assert sorted(laml_lint.__all__) == [
         "Diagnostic", "Edit", "Fix", "Position", "Range", "Related", "Safety", "Settings", "SettingsError",
-        "Severity", "__version__", "lint", "lint_file",
+        "Severity", "__version__", "fix", "lint", "lint_file",
     ]  # fmt: skip
     assert all(hasattr(laml_lint, name) for name in laml_lint.__all__)
 

@@ -25,8 +25,10 @@ MOST_LINES = 400
 # From the bottom to the top: a module knows its own layer and those below. A new module is named here.
 LAYERS = (
     {
+        "addresses",
         "diagnostics",
         "encoding",
+        "patterns",
         "placeholders",
         "schema",
         "settings",
@@ -37,12 +39,13 @@ LAYERS = (
         "urls",
         "vocabulary",
     },
-    {"document", "placement", "masking", "sources"},
+    {"document", "placement", "masking", "roles", "sources"},
     {"rules"},
     {
         "baseline",
         "cache",
         "configuration",
+        "exclusion",
         "explanation",
         "files",
         "fixes",
@@ -52,7 +55,7 @@ LAYERS = (
         "plans",
         "pool",
         "profiling",
-        "roles",
+        "role_index",
         "selection",
         "suppressions",
     },

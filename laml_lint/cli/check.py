@@ -2,60 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
-from laml_lint.cli.options import OneOf, Selectors, color_option, split_commas
+from laml_lint.cli.options import color_option
+from laml_lint.cli.settings_options import configured, report_options, settings_options
 
-STDIN = "-"
-FAIL_ON = ("error", "warning", "info", "never")
+if TYPE_CHECKING:
+    from laml_lint.cli.check_options import CheckOptions
+    from laml_lint.configuration import Configuration
 
 
 @click.command(short_help="Lint files and folders.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True, readable=False))
+@click.option("--fix", is_flag=True, envvar="LAML_LINT_FIX", help="Apply the safe fixes.")
 @click.option(
-    "--select",
-    multiple=True,
-    type=Selectors(),
-    callback=split_commas,
-    envvar="LAML_LINT_SELECT",
-    help="Only these rules, separated by commas: codes, prefixes, names, families, ALL.",
+    "--diff", is_flag=True, envvar="LAML_LINT_DIFF", help="Show what --fix would change; write nothing."
 )
-@click.option(
-    "--ignore",
-    multiple=True,
-    type=Selectors(),
-    callback=split_commas,
-    envvar="LAML_LINT_IGNORE",
-    help="Not these rules; wins over the other two.",
-)
-@click.option(
-    "--extend-select",
-    multiple=True,
-    type=Selectors(),
-    callback=split_commas,
-    envvar="LAML_LINT_EXTEND_SELECT",
-    help="These rules too.",
-)
-@click.option(
-    "--fail-on",
-    type=OneOf(FAIL_ON),
-    default="warning",
-    show_default=True,
-    envvar="LAML_LINT_FAIL_ON",
-    help="Exit with 1 when there is a finding at or above this severity.",
-)
-@click.option(
-    "--exit-zero", is_flag=True, envvar="LAML_LINT_EXIT_ZERO", help="Exit with 0 in spite of findings."
-)
-@click.option(
-    "--output-format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT[:FILE]",
-    envvar="LAML_LINT_OUTPUT_FORMAT",
-    help="full, concise, grouped or json; may be given more than once with different files. "
-    "Default: full on a terminal, else concise.",
-)
+@settings_options
+@report_options
 @click.option(
     "--output-file",
     metavar="FILE",
@@ -70,10 +36,29 @@ FAIL_ON = ("error", "warning", "info", "never")
     help="What standard input (-) is called in the report.",
 )
 @click.option(
-    "--no-respect-gitignore",
+    "--write-baseline",
     is_flag=True,
-    envvar="LAML_LINT_NO_RESPECT_GITIGNORE",
-    help="Take files that git ignores too.",
+    envvar="LAML_LINT_WRITE_BASELINE",
+    help="Write all findings to the file of --baseline.",
+)
+@click.option(
+    "--add-suppressions",
+    is_flag=True,
+    envvar="LAML_LINT_ADD_SUPPRESSIONS",
+    help="Write comments into the documents that silence the findings.",
+)
+@click.option(
+    "--statistics", is_flag=True, envvar="LAML_LINT_STATISTICS", help="Count the findings of each rule."
+)
+@click.option(
+    "--profile-rules",
+    is_flag=True,
+    envvar="LAML_LINT_PROFILE_RULES",
+    help="Show the time that each rule takes, on standard error.",
+)
+@click.option("--watch", is_flag=True, envvar="LAML_LINT_WATCH", help="Lint again when a file changes.")
+@click.option(
+    "--exit-zero", is_flag=True, envvar="LAML_LINT_EXIT_ZERO", help="Exit with 0 in spite of findings."
 )
 @click.option("--discover", is_flag=True, hidden=True, envvar="LAML_LINT_DISCOVER")
 @color_option
@@ -83,62 +68,88 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "-v", "--verbose", is_flag=True, envvar="LAML_LINT_VERBOSE", help="Say what is linted, on standard error."
 )
-def check(
-    paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    fail_on: str,
-    exit_zero: bool,
-    formats: tuple[str, ...],
-    output_file: str | None,
-    stdin_filename: str | None,
-    no_respect_gitignore: bool,
-    discover: bool,
-    color: str,
-    quiet: bool,
-    verbose: bool,
-) -> int:
+def check(paths: tuple[str, ...], **values: Any) -> int:
     """Lint files and folders (default: the current folder); - reads standard input.
 
-    In folders, *.laml, *.cxml and *.twiml are linted, and those of *.xml and files without extension that
-    look like LaML; folders such as node_modules, build or .venv are left out, and what git ignores.
+    In folders, *.laml, *.cxml and *.twiml are linted, and those of *.xml, templates (*.xml.*, *.html.*, *.j2,
+    *.php and so on) and files without extension that look like LaML; folders such as node_modules, build or
+    .venv are left out, and what git ignores.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong use, or a file that cannot be read.
     """
+    from laml_lint.cli.check_options import CheckOptions
+    from laml_lint.settings import SettingsError
+
+    configuration = configured(values)
+    try:
+        return run_check(configuration, CheckOptions(paths or (".",), **values))
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def run_check(configuration: Configuration, options: CheckOptions) -> int:
+    """Do what `options` say and return the exit code.
+
+    Raises SettingsError, and click.UsageError for what cannot be done.
+    """
+    from laml_lint.cli.check_options import STDIN, contradiction, exit_code, too_many_warnings
+    from laml_lint.cli.console import Console
     from laml_lint.cli.reports import open_reports
     from laml_lint.cli.run import Run
     from laml_lint.files import Candidate, shown
     from laml_lint.files import discover as find
-    from laml_lint.linter import Linter
-    from laml_lint.settings import Settings, SettingsError
+    from laml_lint.worker import Worker
 
-    if quiet and verbose:
-        raise click.UsageError("--quiet and --verbose exclude each other")
-    try:
-        linter = Linter(Settings(select=select, ignore=ignore, extend_select=extend_select))
-    except SettingsError as error:
-        raise click.UsageError(str(error)) from None
-    paths = paths or (".",)
-    candidates, problems = find(
-        [path for path in paths if path != STDIN],
-        respect_gitignore=not no_respect_gitignore,
-        named_as_found=discover,
+    settings = configuration.for_run()
+    if complaint := contradiction(options, settings):
+        raise click.UsageError(complaint)
+    _check_formats(configuration)
+    worker = Worker(configuration.for_file)
+    if settings.schema is not None:
+        worker.linter("")  # a schema that cannot be used is told before the report begins
+    candidates, problems, excluded = find(
+        [path for path in options.paths if path != STDIN],
+        configuration.for_folder,
+        respect_gitignore=settings.respect_gitignore,
+        force_exclude=settings.force_exclude,
+        named_as_found=options.discover,
     )
     stdin = None
-    if STDIN in paths:
-        stdin = Candidate(STDIN, shown(stdin_filename) if stdin_filename else "<stdin>", certain=True)
+    if STDIN in options.paths:
+        name = shown(options.stdin_filename) if options.stdin_filename else "<stdin>"
+        stdin = Candidate(STDIN, name, certain=True)
         candidates.append(stdin)
         candidates.sort(key=lambda candidate: candidate.shown)
     inputs = [candidate.path for candidate in candidates if candidate is not stdin]
-    with open_reports(formats, output_file, color, quiet, inputs) as reports:
-        run = Run(linter, reports, color=color, quiet=quiet, verbose=verbose)
+    console = Console(options.color)
+    if not options.quiet and not options.discover:
+        for path in excluded:
+            console.note(f"{path} is excluded; --no-force-exclude lints it all the same")
+    with open_reports(
+        settings.output_format, options.output_file, options.color, options.quiet, inputs
+    ) as reports:
+        run = Run(
+            worker,
+            reports,
+            color=options.color,
+            quiet=options.quiet,
+            verbose=options.verbose,
+            jobs=settings.jobs,
+            include_suppressed=settings.include_suppressed,
+        )
         summary = run.lint(candidates, problems, stdin)
-    run.conclude(summary, None if discover else paths)
-    if run.failed:
-        return 2
-    if exit_zero or fail_on == "never":
-        return 0
-    from laml_lint.diagnostics import Severity
+    told = options.discover or (excluded and not options.quiet)
+    run.conclude(summary, None if told else options.paths)
+    if too_many_warnings(summary, settings) and not options.quiet:
+        console.note(f"more than {settings.max_warnings} warnings (--max-warnings)")
+    return exit_code(summary, settings, failed=run.failed, exit_zero=options.exit_zero)
 
-    return 1 if summary.reaches(Severity[fail_on.upper()]) else 0
+
+def _check_formats(configuration: Configuration) -> None:
+    """Raises click.UsageError for an unknown format, which only an option is asked about at once."""
+    from laml_lint.cli.option_types import wrong_format
+
+    for place in configuration.for_run().output_format:
+        if complaint := wrong_format(place):
+            origin = configuration.origins()["output-format"][-1]
+            raise click.UsageError(f"{origin}: output-format: {complaint}")

@@ -22,6 +22,8 @@ COMMANDS = {
     "rule": "laml_lint.cli.rule:rule",
     "show": "laml_lint.cli.show:show",
     "schema": "laml_lint.cli.schema:schema",
+    "format": "laml_lint.cli.format:format_",
+    "completion": "laml_lint.cli.completion:completion",
 }
 
 _HELP = """Finds mistakes in LaML (cXML), SignalWire's XML for calls, messages and faxes, before a call fails.

@@ -1,4 +1,7 @@
-"""Where the reports of `check` go: `FORMAT[:FILE]`, standard output, and what a terminal allows."""
+"""Where the reports of `check` go: `FORMAT[:FILE]`, standard output, and what a terminal allows.
+
+When nobody has named a format, GitHub Actions and GitLab CI get what they show beside the code as well.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,13 @@ from typing import NamedTuple, TextIO
 
 import click
 
-from laml_lint.cli.console import is_terminal, terminal_width, wants_color
+from laml_lint.cli.console import Console, is_terminal, terminal_width, wants_color
 from laml_lint.cli.options import unknown
-from laml_lint.reporters import FORMATS, Output, Reporter, create
+from laml_lint.cli.report_file import report_file
+from laml_lint.reporters import FORMATS, TEXT_FORMATS, Output, Reporter, create
+
+CODE_QUALITY_FILE = "gl-code-quality-laml-lint.json"
+"""The report for GitLab, at the top of the checkout; with a name of its own it replaces no other tool's."""
 
 
 class Reports(NamedTuple):
@@ -26,29 +33,47 @@ class Reports(NamedTuple):
 class _Destination(NamedTuple):
     format: str
     file: str | None
+    apart: bool = False
+    """It stands behind a text report in the same place."""
+    optional: bool = False
+    """Nobody has asked for it, so it is no failure when it cannot be written."""
 
 
 @contextmanager
 def open_reports(
-    formats: Sequence[str], output_file: str | None, color: str, quiet: bool, inputs: Sequence[str]
+    formats: Sequence[str],
+    output_file: str | None,
+    color: str,
+    quiet: bool,
+    inputs: Sequence[str],
+    *,
+    baseline: bool = False,
 ) -> Iterator[Reports]:
     """Open the files and make the reporters; closes the files at the end.
 
-    Raises click.UsageError for an unknown format, a file that cannot be written, two reports in one place, or
-    a report in the place of one of the `inputs`.
+    `inputs` are the files to lint; `baseline` says whether the findings are compared with one. Raises
+    click.UsageError for an unknown format, a file that cannot be written, two reports in one place, or a
+    report in the place of one of the `inputs`.
     """
     destinations = _destinations(formats, output_file)
     _spare_inputs(destinations, inputs)
+    folder = _folder_in_checkout()
     with ExitStack() as stack:
         reporters = []
         tells_summary = False
-        for name, file in destinations:
+        for destination in destinations:
+            name, file, apart, optional = destination
             if file is None:
-                stream = standard_output("utf-8" if name == "json" else None)
+                stream = standard_output(None if name in TEXT_FORMATS else "utf-8")
                 width = terminal_width(stream)
             else:
-                stream, width = stack.enter_context(_open(file)), None
-            reporter = create(name, Output(stream.write, wants_color(color, stream), width, quiet))
+                try:
+                    stream, width = stack.enter_context(report_file(file)), None
+                except OSError as error:
+                    _complain(file, error, color, optional)
+                    continue
+            colored = wants_color(color, stream)
+            reporter = create(name, Output(stream.write, colored, width, quiet, folder, baseline, apart))
             tells_summary = tells_summary or (file is None and reporter.tells_summary)
             reporters.append(reporter)
         yield Reports(reporters, tells_summary)
@@ -64,9 +89,10 @@ def standard_output(encoding: str | None = None) -> TextIO:
 
 
 def _destinations(formats: Sequence[str], output_file: str | None) -> list[_Destination]:
-    default = "full" if output_file is None and is_terminal(sys.stdout) else "concise"
+    if not formats:
+        return _defaults() if output_file is None else [_Destination("concise", output_file)]
     destinations = []
-    for item in formats or (default,):
+    for item in formats:
         name, _, file = item.partition(":")
         if name not in FORMATS:
             raise click.UsageError(f"--output-format: {unknown(name, list(FORMATS))}")
@@ -80,6 +106,27 @@ def _destinations(formats: Sequence[str], output_file: str | None) -> list[_Dest
     return destinations
 
 
+def _defaults() -> list[_Destination]:
+    """A text report, and what the platform that the run is on shows beside the code."""
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        return [_Destination("full", None), _Destination("github", None, apart=True)]
+    top = os.environ.get("CI_PROJECT_DIR")
+    # pre-commit starts one process for each share of the files: they would overwrite each other's report.
+    if top and os.environ.get("GITLAB_CI") == "true" and not os.environ.get("PRE_COMMIT"):
+        file = os.path.join(top, CODE_QUALITY_FILE)
+        return [_Destination("full", None), _Destination("gitlab", file, optional=True)]
+    return [_Destination("full" if is_terminal(sys.stdout) else "concise", None)]
+
+
+def _folder_in_checkout() -> str:
+    """The working directory as seen from the top of the checkout, with `/` at its end; empty at the top."""
+    top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
+    if not top:
+        return ""
+    folder = os.path.relpath(os.path.realpath("."), os.path.realpath(top)).replace(os.sep, "/")
+    return "" if folder == "." or folder.partition("/")[0] == ".." else f"{folder}/"
+
+
 def _spare_inputs(destinations: Sequence[_Destination], inputs: Sequence[str]) -> None:
     """No report may overwrite what is to be linted."""
     files = [destination.file for destination in destinations if destination.file is not None]
@@ -91,10 +138,10 @@ def _spare_inputs(destinations: Sequence[_Destination], inputs: Sequence[str]) -
             raise click.UsageError(f"{file} is one of the files to lint; write the report to another one")
 
 
-def _open(file: str) -> TextIO:
-    try:
-        return open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        from laml_lint.files import reason
+def _complain(file: str, error: OSError, color: str, optional: bool) -> None:
+    """Raises click.UsageError for a report that somebody wanted."""
+    from laml_lint.files import reason
 
+    if not optional:
         raise click.UsageError(f"cannot write {file}: {reason(error)}") from None
+    Console(color).warning(f"cannot write {file}, the report for GitLab: {reason(error)}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -53,7 +52,9 @@ def rule(rules: tuple[str, ...], everything: bool, output_format: str, color: st
         return 0
     stream = standard_output()
     if output_format == "markdown":
-        stream.write("\n".join(_markdown(info) for info in wanted))
+        from laml_lint.rules.pages import markdown
+
+        stream.write("\n".join(markdown(info) for info in wanted))
         return 0
     page = Page(terminal_width(sys.stdout), wants_color(color, stream))
     if rules or everything:
@@ -76,19 +77,10 @@ def _find(name: str) -> RuleInfo:
         raise click.UsageError(f"unknown rule {name!r}; {hint}") from None
 
 
-def _manual(info: RuleInfo) -> str:
-    from laml_lint.rules import load_rule
-
-    return inspect.cleandoc(load_rule(info.code).__doc__ or "")
-
-
-def _facts(info: RuleInfo) -> str:
-    fix = f"{info.fix} fix" if info.fix else "no fix"
-    return f"{info.severity.label}, {'on' if info.enabled else 'off'} by default, {fix}"
-
-
 def _entry(info: RuleInfo) -> dict[str, Any]:
-    manual = _manual(info)
+    from laml_lint.rules.pages import manual
+
+    page = manual(info)
     return {
         "code": info.code,
         "name": info.name,
@@ -96,13 +88,9 @@ def _entry(info: RuleInfo) -> dict[str, Any]:
         "severity": info.severity.label,
         "enabled": info.enabled,
         "fix": info.fix and str(info.fix),
-        "summary": manual.partition("\n")[0],
-        "documentation": manual,
+        "summary": page.partition("\n")[0],
+        "documentation": page,
     }
-
-
-def _markdown(info: RuleInfo) -> str:
-    return f"# {info.code} {info.name}\n\n*{_facts(info)}*\n\n{_manual(info)}\n"
 
 
 def _list(page: Page, wanted: Sequence[RuleInfo]) -> None:
@@ -117,14 +105,16 @@ def _list(page: Page, wanted: Sequence[RuleInfo]) -> None:
 
 
 def _pages(page: Page, wanted: Sequence[RuleInfo]) -> None:
+    from laml_lint.rules.pages import facts, manual
+
     for index, info in enumerate(wanted):
         if index:
             page.blank()
             page.line(page.style("\u2500" * page.width, dim=True))
         page.line(page.style(f"{info.code} {info.name}", bold=True, fg="cyan"))
-        page.line(page.style(f"{_facts(info)}; family {info.family}", dim=True))
+        page.line(page.style(f"{facts(info)}; family {info.family}", dim=True))
         page.blank()
-        _body(page, _manual(info))
+        _body(page, manual(info))
 
 
 def _body(page: Page, manual: str) -> None:

@@ -4,43 +4,71 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from laml_lint.cli.console import Console, is_terminal
 from laml_lint.cli.progress import Progress
-from laml_lint.files import LARGEST_FILE, Unreadable, load, reason
+from laml_lint.files import LARGEST_FILE, Unreadable, reason
+from laml_lint.pool import examined, processes
 from laml_lint.reporters.summary import Summary
+from laml_lint.results import FileResult, Outcome
 
 if TYPE_CHECKING:
+    from laml_lint.baseline import Baseline
+    from laml_lint.cache import Caches
     from laml_lint.cli.reports import Reports
     from laml_lint.files import Candidate, Problem
-    from laml_lint.linter import Linter
+    from laml_lint.worker import Worker
 
 INTERNAL_ERROR = "LML999"
 """The finding that stands for a crash of a rule."""
 
 
+class Changer(Protocol):
+    """What changes documents after they were checked: fixes, or comments that silence findings."""
+
+    def file(self, candidate: Candidate, outcome: Outcome) -> Outcome:
+        """Changes the file whose check gave `outcome`; gives what is to be reported instead."""
+
+    def standard_input(self, data: bytes, outcome: Outcome, path: str) -> Outcome:
+        """The same for standard input, which goes to standard output."""
+
+
 class Run:
-    """Lints files one after the other; a file that cannot be linted never stops the others."""
+    """Lints files; one that cannot be linted never stops the others."""
 
     def __init__(
         self,
-        linter: Linter,
+        worker: Worker,
         reports: Reports,
         *,
         color: str = "auto",
         quiet: bool = False,
         verbose: bool = False,
+        jobs: int | str = 1,
+        caches: Caches | None = None,
+        baseline: Baseline | None = None,
+        changer: Changer | None = None,
+        include_suppressed: bool = False,
     ) -> None:
-        self._linter = linter
+        self._worker = worker
         self._reports = reports
         self._quiet = quiet
         self._verbose = verbose
+        self._jobs = jobs
+        self._caches = caches
+        self._baseline = baseline
+        self._changer = changer
+        self._include_suppressed = include_suppressed
         self._crashed = False
         self._started = time.monotonic()
         self._progress = Progress(0, None)
         self._console = Console(color, before=lambda: self._progress.clear())
+        self.results: list[FileResult] = []
+        """All results, suppressed findings included, for a baseline to be compared with; else empty."""
+        self.keep_results = baseline is not None
+        """Whether to keep them."""
 
     @property
     def failed(self) -> bool:
@@ -53,44 +81,30 @@ class Run:
         """Lint the candidates in their order and write the reports to their end.
 
         `problems` are the paths that are known not to be lintable; `stdin` is the candidate that stands for
-        standard input.
+        standard input. Raises SettingsError when the settings of a file cannot be used.
         """
         for problem in problems:
             self._console.error(problem.reason, problem.path)
         summary = Summary()
-        reporters = self._reports.reporters
         wanted = not self._quiet and is_terminal(sys.stderr)
         self._progress = progress = Progress(len(candidates), sys.stderr if wanted else None)
-        for reporter in reporters:
+        for reporter in self._reports.reporters:
             reporter.begin()
         try:
-            for candidate in candidates:
-                try:
-                    data = _standard_input() if candidate is stdin else load(candidate)
-                except Unreadable as error:
-                    self._console.error(str(error), candidate.shown)
-                    continue
-                if data is None:
-                    progress.step()
-                    continue
-                try:
-                    result = self._linter.check(data, candidate.shown)
-                except Exception as error:
-                    self._console.internal_error(error, candidate.shown)
-                    continue
-                summary.add(result)
-                if result.diagnostics:
-                    progress.clear()
-                    self._crashed = self._crashed or any(d.code == INTERNAL_ERROR for d in result.diagnostics)
-                for reporter in reporters:
-                    reporter.add(result)
-                if self._verbose:
-                    self._tell(candidate.shown, len(result.diagnostics))
+            for candidate, outcome in self._outcomes(candidates, stdin):
+                if outcome.problem is not None:
+                    self._console.error(outcome.problem, candidate.shown)
+                if outcome.failure is not None:
+                    self._console.error(outcome.failure, candidate.shown)
+                if outcome.result is not None:
+                    self._take(outcome.result, summary)
                 progress.step()
         finally:
             progress.clear()
-        for reporter in reporters:
+        for reporter in self._reports.reporters:
             reporter.finish(summary)
+        if self._caches is not None:
+            self._caches.save()
         return summary
 
     def conclude(self, summary: Summary, paths: Sequence[str] | None) -> None:
@@ -106,8 +120,72 @@ class Run:
         if self._verbose:
             self._console.note(f"{summary.files} linted in {time.monotonic() - self._started:.2f} s")
 
-    def _tell(self, path: str, findings: int) -> None:
-        self._console.note(f"{path}: {findings or 'no'} finding{'' if findings == 1 else 's'}")
+    def _take(self, result: FileResult, summary: Summary) -> None:
+        """Hands one result on to the figures and the reports."""
+        if result.diagnostics:
+            self._progress.clear()
+            self._crashed = self._crashed or any(d.code == INTERNAL_ERROR for d in result.diagnostics)
+        if self.keep_results:
+            self.results.append(result)
+        if self._baseline is not None:
+            result = self._baseline.apply(result)
+        summary.add(result)
+        if result.diagnostics and not self._include_suppressed:
+            result = _without_suppressed(result)
+        for reporter in self._reports.reporters:
+            reporter.add(result)
+        if self._verbose:
+            found = len(result.diagnostics)
+            self._console.note(f"{result.path}: {found or 'no'} finding{'' if found == 1 else 's'}")
+
+    def _outcomes(
+        self, candidates: Sequence[Candidate], stdin: Candidate | None
+    ) -> Iterator[tuple[Candidate, Outcome]]:
+        """What becomes of each candidate, in their order: known, examined, or read from standard input."""
+        known = self._known(candidates)
+        todo = [candidate for candidate in candidates if candidate not in known and candidate is not stdin]
+        jobs = processes(len(todo), self._jobs)
+        if todo:
+            self._worker.linter(todo[0].shown)  # what all processes need is loaded once, before they part
+        fresh = examined(self._worker, todo, jobs)
+        for candidate in candidates:
+            if candidate is stdin:
+                yield candidate, self._standard_input(candidate)
+                continue
+            outcome = known.get(candidate)
+            if outcome is None:
+                outcome = next(fresh)
+                if self._caches is not None:
+                    self._caches.put(candidate, outcome)
+            if self._changer is not None:
+                outcome = self._changer.file(candidate, outcome)
+            yield candidate, outcome
+
+    def _known(self, candidates: Sequence[Candidate]) -> dict[Candidate, Outcome]:
+        if self._caches is None:
+            return {}
+        known = {}
+        for candidate in candidates:
+            outcome = self._caches.get(candidate)
+            if outcome is not None:
+                known[candidate] = outcome
+        return known
+
+    def _standard_input(self, candidate: Candidate) -> Outcome:
+        try:
+            data = _standard_input()
+        except Unreadable as error:
+            return Outcome(problem=str(error))
+        outcome = self._worker.check(data, candidate.shown)
+        if self._changer is not None:
+            outcome = self._changer.standard_input(data, outcome, candidate.shown)
+        return outcome
+
+
+def _without_suppressed(result: FileResult) -> FileResult:
+    """`result` without the findings that nobody wants to see."""
+    shown = tuple(item for item in result.diagnostics if not item.suppressed)
+    return result if len(shown) == len(result.diagnostics) else result._replace(diagnostics=shown)
 
 
 def _standard_input() -> bytes:

@@ -1,14 +1,17 @@
-"""`laml-lint show`: what would be linted, and what the language knows."""
+"""`laml-lint show`: what holds for a file, what would be linted, and what the language knows."""
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from laml_lint.cli.console import wants_color
 from laml_lint.cli.group import SuggestingGroup
 from laml_lint.cli.options import OneOf, color_option, completions
+from laml_lint.cli.settings_options import choice_options, configured, settings_options
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -17,28 +20,62 @@ if TYPE_CHECKING:
     from laml_lint.vocabulary.model import ElementType
 
 
-@click.group(cls=SuggestingGroup, short_help="Show the files that would be linted, or what an element takes.")
+@click.group(cls=SuggestingGroup, short_help="Show settings, the files that would be linted, elements.")
 def show() -> None:
-    """Show the files that would be linted, or the reference of an element."""
+    """Show the settings, the files that would be linted, or the reference of an element."""
+
+
+@show.command(name="settings", short_help="The settings, and where each value comes from.")
+@click.argument("path", required=False, type=click.Path(readable=False))
+@settings_options
+@click.option(
+    "--output-format", type=OneOf(("text", "json")), default="text", help="For people or for programs."
+)
+@color_option
+def settings_(path: str | None, output_format: str, color: str, **values: Any) -> int:
+    """Show the settings for a file or folder (default: the current folder), each value with its origin."""
+    from laml_lint.cli.reports import standard_output
+    from laml_lint.cli.settings_page import as_json, as_text
+    from laml_lint.settings import SettingsError
+
+    configuration = configured(values)
+    folder = path or ""
+    if path is not None and not os.path.isdir(path):
+        folder = os.path.dirname(path)
+    try:
+        if output_format == "json":
+            text, encoding = as_json(configuration, folder), "utf-8"
+        else:
+            text, encoding = as_text(configuration, folder, wants_color(color, sys.stdout)), None
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
+    standard_output(encoding).write(text)
+    return 0
 
 
 @show.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False))
-@click.option(
-    "--no-respect-gitignore",
-    is_flag=True,
-    envvar="LAML_LINT_NO_RESPECT_GITIGNORE",
-    help="Take files that git ignores too.",
-)
-def files(paths: tuple[str, ...], no_respect_gitignore: bool) -> int:
+@choice_options
+def files(paths: tuple[str, ...], **values: Any) -> int:
     """List the files that `check` would lint, one a line."""
     from laml_lint.cli.console import Console
     from laml_lint.cli.reports import standard_output
     from laml_lint.files import Unreadable, discover, load
     from laml_lint.reporters.printable import printable
+    from laml_lint.settings import SettingsError
 
     console = Console()
-    candidates, problems = discover(paths or (".",), respect_gitignore=not no_respect_gitignore)
+    configuration = configured(values)
+    try:
+        run = configuration.for_run()
+        candidates, problems, _ = discover(
+            paths or (".",),
+            configuration.for_folder,
+            respect_gitignore=run.respect_gitignore,
+            force_exclude=run.force_exclude,
+        )
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
     for problem in problems:
         console.error(problem.reason, problem.path)
     stream = standard_output()
@@ -65,7 +102,7 @@ def _complete_element(_: click.Context, __: click.Parameter, incomplete: str) ->
 @color_option
 def schema(element: str | None, output_format: str, color: str) -> int:
     """Show the reference of an element in every context that it has; without ELEMENT, list the elements."""
-    from laml_lint.cli.console import terminal_width, wants_color
+    from laml_lint.cli.console import terminal_width
     from laml_lint.cli.reports import standard_output
     from laml_lint.vocabulary import load
 

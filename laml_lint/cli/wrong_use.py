@@ -10,7 +10,12 @@ from laml_lint.spelling import nearest
 def sentence(error: click.ClickException) -> str:
     """The whole complaint without the usage text around it."""
     if isinstance(error, click.NoSuchOption):
-        known = [name for parameter in _parameters(error) for name in parameter.opts if name.startswith("--")]
+        known = [
+            name
+            for parameter in _parameters(error)
+            for name in (*parameter.opts, *parameter.secondary_opts)
+            if name.startswith("--")
+        ]
         guess = nearest(error.option_name, known)
         hint = f"; did you mean {guess}?" if guess else _help_hint(error)
         return f"no such option {error.option_name}{hint}"

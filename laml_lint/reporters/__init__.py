@@ -11,16 +11,29 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from laml_lint.linter import FileResult
     from laml_lint.reporters.summary import Summary
+    from laml_lint.results import FileResult
 
 FORMATS = {
     "full": "FullReporter",
     "concise": "ConciseReporter",
     "grouped": "GroupedReporter",
     "json": "JsonReporter",
+    "json-lines": "JsonLinesReporter",
+    "sarif": "SarifReporter",
+    "github": "GithubReporter",
+    "gitlab": "GitlabReporter",
+    "junit": "JunitReporter",
+    "checkstyle": "CheckstyleReporter",
+    "rdjson": "RdjsonReporter",
+    "markdown": "MarkdownReporter",
+    "html": "HtmlReporter",
 }
-"""The formats in the order of the help; each is the module of that name with this class in it."""
+"""The formats in the order of the help; each is the module of that name (`json_lines` for `json-lines`) with
+this class in it."""
+
+TEXT_FORMATS = frozenset({"full", "concise", "grouped"})
+"""The formats for a terminal; all others are for programs and always UTF-8."""
 
 
 class Output(NamedTuple):
@@ -32,6 +45,13 @@ class Output(NamedTuple):
     """Columns of the terminal; None where the report does not go to a terminal."""
     quiet: bool = False
     """Findings only, no summary."""
+    folder: str = ""
+    """The working directory as seen from the top of the checkout, with `/` at its end; empty at the top and
+    where there is no checkout. Platforms that show findings beside the code look from the top."""
+    baseline: bool = False
+    """Whether the findings were compared with a baseline."""
+    apart: bool = False
+    """Whether a text report goes to the same place, which this one must not be mixed with."""
 
 
 class Reporter(Protocol):
@@ -54,5 +74,6 @@ def create(name: str, output: Output) -> Reporter:
     """Make the reporter for the format `name`, a key of `FORMATS`; only its own module is imported."""
     from importlib import import_module
 
-    factory: Callable[[Output], Reporter] = getattr(import_module(f"{__name__}.{name}"), FORMATS[name])
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    factory: Callable[[Output], Reporter] = getattr(module, FORMATS[name])
     return factory(output)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from laml_lint.reporters.headline import headline
 
 if TYPE_CHECKING:
-    from laml_lint.linter import FileResult
     from laml_lint.reporters import Output
     from laml_lint.reporters.summary import Summary
+    from laml_lint.results import FileResult
 
 
 class ConciseReporter:
@@ -27,7 +27,7 @@ class ConciseReporter:
         """Write the findings of one file."""
         if result.diagnostics:
             color = self._output.color
-            lines = [headline(found, color) for found in result.diagnostics if not found.suppressed]
+            lines = [headline(found, color) for found in result.diagnostics]
             self._output.write("".join(f"{line}\n" for line in lines))
 
     def finish(self, summary: Summary) -> None:

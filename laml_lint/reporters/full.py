@@ -9,10 +9,10 @@ from laml_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
     from laml_lint.diagnostics import Diagnostic
-    from laml_lint.linter import FileResult
     from laml_lint.reporters import Output
     from laml_lint.reporters.frame import FrameLine
     from laml_lint.reporters.summary import Summary
+    from laml_lint.results import FileResult
     from laml_lint.text import Text
 
 DEFAULT_WIDTH = 120
@@ -34,8 +34,8 @@ class FullReporter:
     def add(self, result: FileResult) -> None:
         """Write the findings of one file."""
         if result.diagnostics:
-            shown = [found for found in result.diagnostics if not found.suppressed]
-            self._output.write("".join(f"{self._block(found, result.text)}\n\n" for found in shown))
+            blocks = [f"{self._block(found, result.text)}\n\n" for found in result.diagnostics]
+            self._output.write("".join(blocks))
 
     def finish(self, summary: Summary) -> None:
         """Write the summary line, green when all is well."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from laml_lint.reporters.headline import SEVERITY_COLOR
+from laml_lint.reporters.headline import SEVERITY_COLOR, aside
 from laml_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
-    from laml_lint.linter import FileResult
     from laml_lint.reporters import Output
     from laml_lint.reporters.summary import Summary
+    from laml_lint.results import FileResult
 
 
 class GroupedReporter:
@@ -26,7 +26,7 @@ class GroupedReporter:
 
     def add(self, result: FileResult) -> None:
         """Write the findings of one file."""
-        diagnostics = [found for found in result.diagnostics if not found.suppressed]
+        diagnostics = result.diagnostics
         if not diagnostics:
             return
         from click import style
@@ -40,7 +40,7 @@ class GroupedReporter:
             severity = f"{found.severity.label:<7}"
             if color:
                 severity = style(severity, fg=SEVERITY_COLOR[found.severity], bold=True)
-            name, message = f"{found.name:<{name_width}}", printable(found.message)
+            name, message = f"{found.name:<{name_width}}", printable(found.message) + aside(found)
             lines.append(f"  {place:>{place_width}}  {severity}  {found.code}  {name}  {message}")
         self._output.write("\n".join(lines) + "\n\n")
 

@@ -10,10 +10,12 @@ from laml_lint.diagnostics import Severity
 from laml_lint.reporters.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from laml_lint.diagnostics import Diagnostic, Fix, Position, Range, Related
-    from laml_lint.linter import FileResult
     from laml_lint.reporters import Output
     from laml_lint.reporters.summary import Summary
+    from laml_lint.results import FileResult
 
 VERSION = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -26,7 +28,7 @@ class JsonReporter:
 
     def __init__(self, output: Output) -> None:
         self._write = output.write
-        self._empty = True
+        self._items = Items(output.write)
 
     def begin(self) -> None:
         """Open the object and its list of findings."""
@@ -35,13 +37,29 @@ class JsonReporter:
     def add(self, result: FileResult) -> None:
         """Write the findings of one file."""
         for found in result.diagnostics:
-            self._write(("\n" if self._empty else ",\n") + dumps(diagnostic(found)))
-            self._empty = False
+            self._items.add(diagnostic(found))
 
     def finish(self, summary: Summary) -> None:
         """Close the list, write the figures, close the object."""
-        end = "" if self._empty else "\n"
-        self._write(f'{end}], "summary": {dumps(figures(summary))}}}\n')
+        self._items.close()
+        self._write(f', "summary": {dumps(figures(summary))}}}\n')
+
+
+class Items:
+    """The rest of a JSON array whose bracket is open: members on lines of their own, written as they come."""
+
+    def __init__(self, write: Callable[[str], object]) -> None:
+        self._write = write
+        self._empty = True
+
+    def add(self, value: object) -> None:
+        """Write one member."""
+        self._write(("\n" if self._empty else ",\n") + dumps(value))
+        self._empty = False
+
+    def close(self) -> None:
+        """Write the closing bracket."""
+        self._write("]" if self._empty else "\n]")
 
 
 def dumps(value: object) -> str:

@@ -18,6 +18,13 @@ def printable(text: str) -> str:
     return "".join(map(_sign, text))
 
 
+def visible(line: str) -> str:
+    """One line of a document for a page: like `printable`, but tabs stay tabs."""
+    if line.isprintable():
+        return line
+    return "".join(character if character == "\t" else _sign(character) for character in line)
+
+
 def cell(character: str, column: int, tab_size: int = 4) -> tuple[str, int]:
     """What is shown for one character at a 0-based column, and the number of columns that it takes."""
     if " " <= character <= "~":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from laml_lint.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from laml_lint.linter import FileResult
+    from laml_lint.results import FileResult
 
 
 class Summary:

@@ -1,15 +1,17 @@
-"""`python -m laml_lint.rules` writes `laml_lint/rules/index.py`; with `--check` it says whether that file is
-current.
+"""`python -m laml_lint.rules` writes `laml_lint/rules/index.py` and the pages under `docs/rules/`; with
+`--check` it says whether they are current.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from laml_lint.rules import pages
 from laml_lint.rules.base import DocumentRule, ElementRule, Rule, SyntaxRule, ValueRule
+from laml_lint.rules.info import RuleInfo
 
 FOLDER = Path(__file__).parent
 INDEX = FOLDER / "index.py"
@@ -47,39 +49,69 @@ def _wants(rule: type[Rule]) -> tuple[str, tuple[str, ...] | None]:
     return "engine", None
 
 
-def _line(module: str, rule: type[Rule]) -> str:
+def rule_infos() -> list[RuleInfo]:
+    """What the catalogue must list, in the order of the codes."""
+    return sorted(_info(module, rule) for module, rule in rule_classes())
+
+
+def _info(module: str, rule: type[Rule]) -> RuleInfo:
     shape, wants = _wants(rule)
-    fields = (
-        repr(rule.code),
-        repr(rule.name),
-        repr(module.partition(".")[0]),
-        f"Severity.{rule.severity.name}",
-        repr(rule.enabled),
-        f"Safety.{rule.fix.name}" if rule.fix else "None",
-        repr(str(rule.phase)),
-        repr(shape),
-        repr(wants),
-        repr(rule.rank if issubclass(rule, ValueRule) else 0),
-        repr(module),
-        repr(rule.__name__),
+    return RuleInfo(
+        code=rule.code,
+        name=rule.name,
+        family=module.partition(".")[0],
+        severity=rule.severity,
+        enabled=rule.enabled,
+        fix=rule.fix,
+        phase=str(rule.phase),
+        shape=shape,
+        wants=wants,
+        rank=rule.rank if issubclass(rule, ValueRule) else 0,
+        module=module,
+        class_name=rule.__name__,
     )
+
+
+def _line(info: RuleInfo) -> str:
+    names = {
+        "severity": f"Severity.{info.severity.name}",
+        "fix": f"Safety.{info.fix.name}" if info.fix else "None",
+    }
+    fields = (names.get(name) or repr(value) for name, value in info._asdict().items())
     return f"    RuleInfo({', '.join(fields)}),  # fmt: skip\n".replace("'", '"')
 
 
-def index_text() -> str:
+def index_text(rules: Sequence[RuleInfo]) -> str:
     """What `index.py` must hold."""
-    lines = [_line(module, rule) for module, rule in sorted(rule_classes(), key=lambda pair: pair[1].code)]
-    return HEAD + "".join(lines) + ")\n"
+    return HEAD + "".join(map(_line, rules)) + ")\n"
+
+
+def stale_pages(rules: Sequence[RuleInfo]) -> dict[Path, str | None]:
+    """What the files under `docs/rules/` must hold that are not as they must be; None: they must go."""
+    wanted = {pages.FOLDER / name: text for name, text in pages.files(rules).items()}
+    present = set(pages.FOLDER.glob("*")) if pages.FOLDER.is_dir() else set()
+    stale: dict[Path, str | None] = dict.fromkeys(present - set(wanted))
+    for file, text in wanted.items():
+        if file not in present or file.read_text(encoding="utf-8") != text:
+            stale[file] = text
+    return stale
 
 
 def main(arguments: list[str]) -> int:
-    """Write the catalogue, or compare it; 0 when it is current."""
-    text = index_text()
+    """Write the catalogue and the pages, or compare them; 0 when they are current."""
+    rules = rule_infos()
+    text = index_text(rules)
     if "--check" in arguments:
-        current = INDEX.read_text(encoding="utf-8") == text
-        print("laml_lint/rules/index.py is current" if current else "laml_lint/rules/index.py is stale")
-        return 0 if current else 1
+        stale = [*stale_pages(rules), *([] if INDEX.read_text(encoding="utf-8") == text else [INDEX])]
+        print("\n".join(f"{file} is stale" for file in stale) or "the catalogue and its pages are current")
+        return 1 if stale else 0
     INDEX.write_text(text, encoding="utf-8")
+    pages.FOLDER.mkdir(parents=True, exist_ok=True)
+    for file, content in stale_pages(rules).items():
+        if content is None:
+            file.unlink()
+        else:
+            file.write_text(content, encoding="utf-8")
     return 0
 
 

@@ -168,7 +168,7 @@ class Value:
     @property
     def unknown(self) -> bool:
         """Whether it holds a placeholder."""
-        return holds_placeholder(self.text)
+        return self.document.settings.templates != "none" and holds_placeholder(self.text)
 
     @property
     def label(self) -> str:
@@ -220,6 +220,8 @@ class ValueRule(Rule):
     """True: also wants values that hold a placeholder (and looks only at their literal parts)."""
     contextual: ClassVar[frozenset[Kind]] = frozenset()
     """Kinds for which the answer depends on more than the value and its type."""
+    remembered: ClassVar[bool] = True
+    """False: of a value that it suspects the answer depends on the settings or on the rest of the element."""
 
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """A first look, cheap enough for every value: False means that `judge` would have nothing to say."""

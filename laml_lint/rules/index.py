@@ -62,7 +62,62 @@ RULES: tuple[RuleInfo, ...] = (
     RuleInfo("LML224", "surrounding-whitespace", "values", Severity.INFO, True, Safety.UNSAFE, "always", "element", None, 0, "values.surrounding_whitespace", "SurroundingWhitespace"),  # fmt: skip
     RuleInfo("LML225", "invalid-name", "values", Severity.INFO, True, None, "always", "value", ("queue-name", "room-name"), 50, "values.invalid_name", "InvalidName"),  # fmt: skip
     RuleInfo("LML301", "relative-callback-url", "urls", Severity.ERROR, True, None, "always", "value", ("url",), 50, "urls.relative_callback_url", "RelativeCallbackUrl"),  # fmt: skip
+    RuleInfo("LML302", "relative-document-url", "urls", Severity.INFO, True, None, "always", "value", ("url",), 70, "urls.relative_document_url", "RelativeDocumentUrl"),  # fmt: skip
     RuleInfo("LML303", "invalid-url", "urls", Severity.ERROR, True, None, "always", "value", ("url",), 45, "urls.invalid_url", "InvalidUrl"),  # fmt: skip
     RuleInfo("LML304", "invalid-url-scheme", "urls", Severity.ERROR, True, Safety.SAFE, "always", "value", ("url",), 46, "urls.invalid_url_scheme", "InvalidUrlScheme"),  # fmt: skip
+    RuleInfo("LML305", "insecure-url", "urls", Severity.INFO, True, Safety.UNSAFE, "always", "value", ("url",), 66, "urls.insecure_url", "InsecureUrl"),  # fmt: skip
+    RuleInfo("LML306", "private-host", "urls", Severity.WARNING, True, None, "always", "value", ("sip-uri", "url"), 44, "urls.private_host", "PrivateHost"),  # fmt: skip
+    RuleInfo("LML307", "stream-url-query", "urls", Severity.ERROR, True, Safety.UNSAFE, "always", "value", ("url",), 44, "urls.stream_url_query", "StreamUrlQuery"),  # fmt: skip
+    RuleInfo("LML308", "invalid-url-override", "urls", Severity.WARNING, True, None, "always", "value", ("url",), 47, "urls.invalid_url_override", "InvalidUrlOverride"),  # fmt: skip
+    RuleInfo("LML309", "web-page-url", "urls", Severity.WARNING, True, Safety.UNSAFE, "always", "value", ("url",), 62, "urls.web_page_url", "WebPageUrl"),  # fmt: skip
+    RuleInfo("LML311", "event-without-callback", "urls", Severity.WARNING, True, None, "always", "element", None, 0, "urls.event_without_callback", "EventWithoutCallback"),  # fmt: skip
+    RuleInfo("LML312", "method-without-url", "urls", Severity.WARNING, True, Safety.UNSAFE, "always", "element", None, 0, "urls.method_without_url", "MethodWithoutUrl"),  # fmt: skip
+    RuleInfo("LML313", "callback-without-event", "urls", Severity.INFO, True, None, "always", "element", None, 0, "urls.callback_without_event", "CallbackWithoutEvent"),  # fmt: skip
+    RuleInfo("LML314", "credentials-in-url", "urls", Severity.INFO, True, None, "always", "value", ("url",), 47, "urls.credentials_in_url", "CredentialsInUrl"),  # fmt: skip
+    RuleInfo("LML315", "static-file-post", "urls", Severity.INFO, True, None, "always", "value", ("url",), 65, "urls.static_file_post", "StaticFilePost"),  # fmt: skip
+    RuleInfo("LML401", "recording-callback-without-record", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.recording_callback_without_record", "RecordingCallbackWithoutRecord"),  # fmt: skip
+    RuleInfo("LML402", "recording-option-without-record", "attributes", Severity.INFO, True, None, "always", "element", None, 0, "attributes.recording_option_without_record", "RecordingOptionWithoutRecord"),  # fmt: skip
+    RuleInfo("LML403", "double-recording", "attributes", Severity.INFO, True, None, "always", "element", None, 0, "attributes.double_recording", "DoubleRecording"),  # fmt: skip
+    RuleInfo("LML404", "conference-size", "attributes", Severity.WARNING, True, None, "always", "value", ("integer",), 50, "attributes.conference_size", "ConferenceSize"),  # fmt: skip
+    RuleInfo("LML405", "ignored-participant-callback", "attributes", Severity.INFO, True, None, "always", "element", None, 0, "attributes.ignored_participant_callback", "IgnoredParticipantCallback"),  # fmt: skip
+    RuleInfo("LML406", "coached-participant-settings", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.coached_participant_settings", "CoachedParticipantSettings"),  # fmt: skip
+    RuleInfo("LML407", "transcription-callback-without-transcribe", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.transcription_callback_without_transcribe", "TranscriptionCallbackWithoutTranscribe"),  # fmt: skip
+    RuleInfo("LML408", "speech-option-without-speech", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.speech_option_without_speech", "SpeechOptionWithoutSpeech"),  # fmt: skip
+    RuleInfo("LML409", "key-option-without-dtmf", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.key_option_without_dtmf", "KeyOptionWithoutDtmf"),  # fmt: skip
+    RuleInfo("LML410", "speech-model-without-enhanced", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.speech_model_without_enhanced", "SpeechModelWithoutEnhanced"),  # fmt: skip
+    RuleInfo("LML411", "incomplete-sip-credentials", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.incomplete_sip_credentials", "IncompleteSipCredentials"),  # fmt: skip
+    RuleInfo("LML412", "caller-name-without-sip", "attributes", Severity.INFO, True, None, "always", "element", None, 0, "attributes.caller_name_without_sip", "CallerNameWithoutSip"),  # fmt: skip
+    RuleInfo("LML413", "play-source", "attributes", Severity.ERROR, True, None, "always", "element", None, 0, "attributes.play_source", "PlaySource"),  # fmt: skip
+    RuleInfo("LML414", "stream-option-mismatch", "attributes", Severity.ERROR, True, None, "always", "element", None, 0, "attributes.stream_option_mismatch", "StreamOptionMismatch"),  # fmt: skip
+    RuleInfo("LML415", "prompt-mismatch", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.prompt_mismatch", "PromptMismatch"),  # fmt: skip
+    RuleInfo("LML416", "insecure-payment-url", "attributes", Severity.ERROR, True, None, "always", "value", ("url",), 45, "attributes.insecure_payment_url", "InsecurePaymentUrl"),  # fmt: skip
+    RuleInfo("LML417", "token-type-on-charge", "attributes", Severity.INFO, True, None, "always", "element", None, 0, "attributes.token_type_on_charge", "TokenTypeOnCharge"),  # fmt: skip
+    RuleInfo("LML418", "duplicate-name", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.duplicate_name", "DuplicateName"),  # fmt: skip
+    RuleInfo("LML419", "unknown-stream", "attributes", Severity.INFO, True, None, "always", "element", None, 0, "attributes.unknown_stream", "UnknownStream"),  # fmt: skip
+    RuleInfo("LML420", "duplicate-target", "attributes", Severity.INFO, True, None, "always", "element", None, 0, "attributes.duplicate_target", "DuplicateTarget"),  # fmt: skip
+    RuleInfo("LML421", "ssml-option-mismatch", "attributes", Severity.WARNING, True, None, "always", "element", None, 0, "attributes.ssml_option_mismatch", "SsmlOptionMismatch"),  # fmt: skip
+    RuleInfo("LML422", "secret-in-document", "attributes", Severity.INFO, True, None, "always", "element", None, 0, "attributes.secret_in_document", "SecretInDocument"),  # fmt: skip
+    RuleInfo("LML501", "unreachable-verb", "flow", Severity.WARNING, True, Safety.UNSAFE, "always", "element", None, 0, "flow.unreachable_verb", "UnreachableVerb"),  # fmt: skip
+    RuleInfo("LML502", "implicit-loop", "flow", Severity.WARNING, True, None, "always", "element", None, 0, "flow.implicit_loop", "ImplicitLoop"),  # fmt: skip
+    RuleInfo("LML503", "late-reject", "flow", Severity.WARNING, True, None, "always", "element", None, 0, "flow.late_reject", "LateReject"),  # fmt: skip
+    RuleInfo("LML504", "ends-after-start", "flow", Severity.WARNING, True, None, "always", "element", None, 0, "flow.ends_after_start", "EndsAfterStart"),  # fmt: skip
+    RuleInfo("LML505", "leave-outside-queue", "flow", Severity.INFO, True, None, "always", "element", None, 0, "flow.leave_outside_queue", "LeaveOutsideQueue"),  # fmt: skip
+    RuleInfo("LML506", "mixed-channels", "flow", Severity.ERROR, True, None, "always", "element", None, 0, "flow.mixed_channels", "MixedChannels"),  # fmt: skip
+    RuleInfo("LML507", "wait-document-verb", "flow", Severity.ERROR, True, None, "always", "element", None, 0, "flow.wait_document_verb", "WaitDocumentVerb"),  # fmt: skip
+    RuleInfo("LML601", "malformed-placeholder", "programs", Severity.ERROR, True, None, "always", "document", None, 0, "programs.malformed_placeholder", "MalformedPlaceholder"),  # fmt: skip
+    RuleInfo("LML602", "unknown-placeholder", "programs", Severity.INFO, True, None, "always", "document", None, 0, "programs.unknown_placeholder", "UnknownPlaceholder"),  # fmt: skip
+    RuleInfo("LML603", "placeholder-case", "programs", Severity.WARNING, True, Safety.SAFE, "always", "document", None, 0, "programs.placeholder_case", "PlaceholderCase"),  # fmt: skip
+    RuleInfo("LML604", "placeholder-channel", "programs", Severity.WARNING, True, None, "always", "document", None, 0, "programs.placeholder_channel", "PlaceholderChannel"),  # fmt: skip
+    RuleInfo("LML801", "twiml-only-element", "portability", Severity.WARNING, True, None, "refused", "element", None, 0, "portability.twiml_only_element", "TwimlOnlyElement"),  # fmt: skip
+    RuleInfo("LML802", "twiml-only-attribute", "portability", Severity.WARNING, True, None, "refused", "element", None, 0, "portability.twiml_only_attribute", "TwimlOnlyAttribute"),  # fmt: skip
+    RuleInfo("LML803", "twiml-only-value", "portability", Severity.WARNING, True, None, "refused", "value", ("enum", "enum-or-pattern", "event-list", "item-list"), 49, "portability.twiml_only_value", "TwimlOnlyValue"),  # fmt: skip
+    RuleInfo("LML804", "signalwire-only", "portability", Severity.INFO, False, None, "always", "element", None, 0, "portability.signalwire_only", "SignalwireOnly"),  # fmt: skip
+    RuleInfo("LML805", "deprecated-element", "portability", Severity.WARNING, True, None, "always", "element", None, 0, "portability.deprecated_element", "DeprecatedElement"),  # fmt: skip
+    RuleInfo("LML806", "deprecated-value", "portability", Severity.INFO, True, Safety.UNSAFE, "always", "value", ("voice",), 50, "portability.deprecated_value", "DeprecatedValue"),  # fmt: skip
+    RuleInfo("LML807", "undocumented-attribute", "portability", Severity.INFO, True, None, "always", "element", None, 0, "portability.undocumented_attribute", "UndocumentedAttribute"),  # fmt: skip
+    RuleInfo("LML901", "unused-suppression", "linter", Severity.WARNING, True, Safety.SAFE, "always", "engine", None, 0, "linter.unused_suppression", "UnusedSuppression"),  # fmt: skip
+    RuleInfo("LML902", "unknown-suppression", "linter", Severity.WARNING, True, Safety.UNSAFE, "always", "engine", None, 0, "linter.unknown_suppression", "UnknownSuppression"),  # fmt: skip
+    RuleInfo("LML903", "expired-suppression", "linter", Severity.WARNING, True, None, "always", "engine", None, 0, "linter.expired_suppression", "ExpiredSuppression"),  # fmt: skip
+    RuleInfo("LML904", "suppression-without-reason", "linter", Severity.INFO, False, None, "always", "engine", None, 0, "linter.suppression_without_reason", "SuppressionWithoutReason"),  # fmt: skip
     RuleInfo("LML999", "internal-error", "linter", Severity.ERROR, True, None, "always", "engine", None, 0, "linter.internal_error", "InternalError"),  # fmt: skip
 )

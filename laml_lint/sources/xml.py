@@ -17,6 +17,7 @@ from lxml import etree
 
 from laml_lint.document import UNBOUND_NAMESPACE, XML_NAMESPACE, XSI_NAMESPACE, Document
 from laml_lint.encoding import is_plain_utf8
+from laml_lint.templates.signs import may_hold_tags, must_be_written_anew
 
 if TYPE_CHECKING:
     from laml_lint.syntax.nodes import Node
@@ -47,8 +48,8 @@ def parse(document: Document) -> None:
     """
     data = document.data
     document.plain = is_plain_utf8(data)
-    if not document.plain:
-        data = document.source.encode("utf-8", "replace")
+    if document.masked is not None or not document.plain:
+        data = document.seen.encode("utf-8", "replace")
     if b"<!DOCTYPE" not in data:
         try:
             document.root = etree.fromstring(data, _parser(len(data) > LARGE))
@@ -181,13 +182,19 @@ def _drop_schema_hints(root: etree._Element) -> None:
 def looks_like_laml(data: bytes) -> bool:
     """Whether the root of `data` is `Response` without a namespace, whatever precedes it.
 
-    Only the first 64 kB are looked at.
+    Only the first 64 kB are looked at. Template tags before the root are passed over.
     """
     if _PLAINLY_LAML.match(data):
         return True
     head = data[:_SNIFFED]
     if not is_plain_utf8(head):
         head = head.replace(b"\0", b"")
+    if b"<Response" not in head:
+        return False
+    if may_hold_tags(head) and must_be_written_anew(head):
+        from laml_lint.templates.template import Template
+
+        head = Template(head.decode("utf-8", "replace")).write(None).text.encode("utf-8", "replace")
     before = _BEFORE_ROOT.match(head)
     start = before.end() if before else 0
     match = _ROOT.match(head, start)

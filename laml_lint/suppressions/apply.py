@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.diagnostics import Diagnostic, Span, Suppression
+from laml_lint.roles import declared
 from laml_lint.rules.linter.expired_suppression import ExpiredSuppression
 from laml_lint.rules.linter.suppression_without_reason import SuppressionWithoutReason
 from laml_lint.rules.linter.unknown_suppression import UnknownSuppression
@@ -53,6 +54,10 @@ def apply(
         return found
     remarks: list[Diagnostic] = []
     alive = []
+    roles = document.vocabulary.roles
+    for word, span in declared(document):
+        if word not in roles:
+            remarks.append(UnknownSuppression().role(document, word, span, tuple(roles)))
     for directive in told:
         remarks.extend(_remarks(document, directive))
         if directive.word not in SCOPES:

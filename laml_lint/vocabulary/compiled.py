@@ -17,10 +17,15 @@ from laml_lint.vocabulary.model import (
     Alone,
     Attribute,
     Child,
+    DocumentRole,
     ElementType,
+    Ending,
     Kind,
     Limit,
+    Need,
+    Override,
     TextPresence,
+    Unique,
     UrlForm,
     UrlRole,
     ValueType,
@@ -33,7 +38,10 @@ Record: TypeAlias = dict[str, Any]
 
 Value = TypeVar("Value")
 
-FILES = {"laml": os.path.join(os.path.dirname(__file__), "vocabulary.json")}
+FILES = {
+    "laml": os.path.join(os.path.dirname(__file__), "vocabulary.json"),
+    "twiml": os.path.join(os.path.dirname(__file__), "twiml.json"),
+}
 """The compiled file of each dialect."""
 
 
@@ -70,6 +78,8 @@ class Vocabulary:
     def __init__(self, record: Record) -> None:
         """Take the content of a compiled file; nothing else is read later."""
         self.dialect: str = record["dialect"]
+        self.language = "TwiML" if self.dialect == "twiml" else "LaML"
+        """What messages call the language."""
         self.sources: Mapping[str, str] = record["sources"]
         """Addresses of the pages that the facts come from, by their keys."""
         self.types: Mapping[str, ElementType] = Lazy(record["elements"], self._element)
@@ -96,6 +106,16 @@ class Vocabulary:
         return _grouped(
             (name, key) for key, record in self._record["elements"].items() for name in record["attributes"]
         )
+
+    @functools.cached_property
+    def roles(self) -> Mapping[str, DocumentRole]:
+        """What documents can be for that others name, by the names of the roles."""
+        return {
+            attribute["document_role"]["name"]: _document_role(attribute["document_role"])
+            for record in self._record["elements"].values()
+            for attribute in record["attributes"].values()
+            if "document_role" in attribute
+        }
 
     @functools.cached_property
     def element_aliases(self) -> Mapping[str, tuple[str, ...]]:
@@ -132,10 +152,19 @@ class Vocabulary:
             conflicts=tuple((first, second) for first, second in record.get("conflicts", ())),
             alone=tuple(Alone(**child) for child in record.get("alone", ())),
             text_excludes=tuple(record.get("text_excludes", ())),
+            text_instead=record.get("text_instead"),
+            unique=tuple(Unique(**_tuples(fact)) for fact in record.get("unique", ())),
             needs_content=record.get("needs_content"),
-            terminal=record.get("terminal", False),
+            ending=Ending(**record["ending"]) if "ending" in record else None,
+            answers=record.get("answers"),
+            answers_unless=record.get("answers_unless"),
+            unanswered=record.get("unanswered", False),
+            background=record.get("background", False),
+            only_in=record.get("only_in"),
             signalwire_only=record.get("signalwire_only", False),
+            twiml_only=record.get("twiml_only", False),
             webhooks=tuple(record.get("webhooks", ())),
+            overrides=tuple(Override(**override) for override in record.get("overrides", ())),
             keyword=record.get("keyword"),
             text_keyword=record.get("text_keyword"),
             note=record.get("note"),
@@ -151,10 +180,18 @@ class Vocabulary:
             default=record.get("default"),
             status=record.get("status", "documented"),
             companion=record.get("companion"),
+            companion_severity=record.get("companion_severity", "warning"),
+            repeats=record.get("repeats"),
             aliases=tuple(record.get("aliases", ())),
+            needs=tuple(Need(**_tuples(fact)) for fact in record.get("needs", ())),
+            starts=record.get("starts"),
+            stops=record.get("stops"),
+            secret=record.get("secret", False),
             channels=tuple(record.get("channels", ())),
             signalwire_only=record.get("signalwire_only", False),
+            twiml_only=record.get("twiml_only", False),
             fixed_method=record.get("fixed_method"),
+            document_role=_document_role(record["document_role"]) if "document_role" in record else None,
             webhooks=tuple(record.get("webhooks", ())),
             keyword=record["keyword"],
             source=self.sources[record.get("source", source)],
@@ -203,12 +240,25 @@ def _allowed_value(record: Record) -> AllowedValue:
         status=record.get("status", "documented"),
         aliases=tuple(record.get("aliases", ())),
         replaced_by=record.get("replaced_by"),
+        twiml_only=record.get("twiml_only", False),
     )
+
+
+def _document_role(record: Record) -> DocumentRole:
+    fields = dict(record)
+    for field in ("allowed", "refused"):
+        fields[field] = tuple(record.get(field, ()))
+    return DocumentRole(**fields)
+
+
+def _tuples(record: Record) -> Record:
+    """The record with its lists as tuples."""
+    return {field: tuple(value) if isinstance(value, list) else value for field, value in record.items()}
 
 
 def _child(tag: str, record: Record) -> Child:
     limits = tuple(Limit(**limit) for limit in record.get("limits", ()))
-    return Child(tag, record["type"], record.get("maximum"), limits)
+    return Child(tag, record["type"], record.get("maximum"), limits, record.get("twiml_only", False))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

@@ -28,36 +28,82 @@ from xmlschema.validators import (
 )
 from xmlschema.validators.facets import XsdEnumerationFacets, XsdFacet, XsdPatternFacets
 
-from laml_lint.vocabulary import webhooks
+from laml_lint.vocabulary import dialects, webhooks
+from laml_lint.vocabulary.content import children_of, fewest, most, particles
 
 Record = dict[str, Any]
 
 FACTS = "{urn:laml-lint:facts}"
 NUMBERS = frozenset(
-    ("max-digits", "max-item-length", "maximum", "advised-minimum", "advised-maximum", "advised-max-length")
+    (
+        "max-digits",
+        "max-item-length",
+        "maximum",
+        "advised-minimum",
+        "advised-maximum",
+        "advised-max-length",
+        "at-most",
+    )
 )
-LISTS = frozenset(("aliases", "channels", "disputed", "schemes"))
-SWITCHES = frozenset(("signalwire-only", "terminal", "empty"))
-RENAMED = {"empty": "empty_allowed", "builder": "keyword"}
+LISTS = frozenset(
+    (
+        "aliases",
+        "allowed",
+        "attributes",
+        "channels",
+        "disputed",
+        "except",
+        "parents",
+        "refused",
+        "schemes",
+        "values",
+        "when",
+    )
+)
+SWITCHES = frozenset(
+    (
+        "absent",
+        "background",
+        "beyond-ascii",
+        "documented-in-twiml",
+        "empty",
+        "of-parent",
+        "remote",
+        "secret",
+        "secure",
+        "signalwire-only",
+        "text",
+        "unanswered",
+    )
+)
+RENAMED = {"empty": "empty_allowed", "builder": "keyword", "with": "attribute", "except": "exceptions"}
 
 
 def compile_schema(schema: Path, dialect: str) -> Record:
     """Return the content of the vocabulary file for a root schema.
 
-    The tables `sources.toml` and `webhooks.toml` are taken from the folder of the schema.
+    The tables `sources.toml` and `webhooks.toml` are taken from the folder of the schema, and so is LaML, by
+    which a wider dialect is measured.
     """
-    return _Compiler(schema, dialect).record()
+    if dialect == "laml":
+        return Compiler(schema, dialect).record()
+    narrower = Compiler(schema.with_name("laml.xsd"), "laml")
+    return dialects.marked(Compiler(schema, dialect, narrower).record(), narrower.record())
 
 
-class _Compiler:
-    def __init__(self, path: Path, dialect: str) -> None:
+class Compiler:
+    """Makes the records of one schema."""
+
+    def __init__(self, path: Path, dialect: str, narrower: Compiler | None = None) -> None:
         self.path = path
         self.dialect = dialect
+        self.narrower = narrower
         self.schema = xmlschema.XMLSchema10(path)
         self.elements: Record = {}
         self.values: Record = {}
 
     def record(self) -> Record:
+        """Return the content of the vocabulary file."""
         (root,) = self.schema.elements.values()
         self.add_element(root)
         for key, element in self.elements.items():
@@ -78,21 +124,22 @@ class _Compiler:
         }
 
     def add_element(self, element: XsdElement) -> None:
+        """Add the records of an element and of all that it may hold."""
         xsd_type = cast(XsdComplexType, element.type)
-        key = _name(xsd_type)
+        key = self.key(xsd_type)
         if key in self.elements:
             return
-        facts = dict(_facts(xsd_type.annotation, "element"))
+        facts = self.facts(xsd_type)
         own = facts.pop("element")[0]
-        children = _children(xsd_type)
+        children = children_of(xsd_type)
         self.elements[key] = record = {
             "tag": element.local_name,
-            "doc": _doc(xsd_type.annotation),
+            "doc": doc_of(xsd_type.annotation),
             "status": "documented",
             **own,
             "attributes": {},
             "children": {
-                tag: {"type": _name(child.type)} | ({"maximum": maximum} if maximum else {})
+                tag: {"type": self.key(child.type)} | ({"maximum": maximum} if maximum else {})
                 for tag, (child, maximum) in children.items()
             },
             "parents": [],
@@ -104,17 +151,36 @@ class _Compiler:
             if isinstance(attribute, XsdAttribute)
         }
         self.add_text(record, xsd_type, facts.pop("text", []))
-        _add_company(record, facts)
+        if "ends" in facts:
+            (record["ending"],) = facts["ends"]
+        add_company(record, facts)
         if not xsd_type.has_simple_content():
             content = cast(XsdGroup, xsd_type.content)
-            if any(isinstance(particle, XsdAnyElement) for particle, _ in _particles(content)):
+            if any(isinstance(particle, XsdAnyElement) for particle, _ in particles(content)):
                 record["any_children"] = True
-            if content.min_occurs and _fewest(content) == 1 and _most(content) == 1:
+            if content.min_occurs and fewest(content) == 1 and most(content) == 1:
                 record["one_child"] = True
         for child, _ in children.values():
             self.add_element(child)
 
+    def key(self, xsd_type: Any) -> str:
+        """The name of a type of elements; a type that takes the place of LaML's has the same."""
+        name = _name(xsd_type)
+        plain = name.removesuffix(dialects.SUFFIX)
+        return plain if self.narrower is not None and plain in self.narrower.schema.types else name
+
+    def facts(self, xsd_type: XsdComplexType) -> dict[str, list[Record]]:
+        """The facts about a type of elements: what LaML says of it, and over that what this dialect says."""
+        facts = dict(facts_in(xsd_type.annotation))
+        key = self.key(xsd_type)
+        if self.narrower is not None and key in self.narrower.schema.types:
+            basis = cast(XsdComplexType, self.narrower.schema.types[key])
+            facts = dialects.over(self.narrower.facts(basis), facts)
+        assert "element" in facts, f"{key} has no facts"
+        return facts
+
     def add_text(self, record: Record, xsd_type: XsdComplexType, facts: list[Record]) -> None:
+        """Add what the text of an element is to its record."""
         if not facts:
             return
         (text,) = facts
@@ -125,14 +191,18 @@ class _Compiler:
             record["text_keyword"] = text["keyword"]
         if "excludes" in text:
             record["text_excludes"] = text["excludes"].split()
+        if "instead" in text:
+            record["text_instead"] = text["instead"]
 
     def attribute(self, attribute: XsdAttribute, status: str) -> Record:
+        """Return the record of an attribute of an element that has the given status."""
         annotation = attribute.annotation
-        (facts,) = dict(_facts(annotation, "attribute")).get("attribute", [{}])
+        groups = dict(facts_in(annotation))
+        (facts,) = groups.get("attribute", [{}])
         name = attribute.prefixed_name
         assert name is not None
         record: Record = {
-            "doc": _doc(annotation),
+            "doc": doc_of(annotation),
             "type": self.value_type(attribute.type, name),
             "keyword": _keyword(name),
         }
@@ -142,6 +212,15 @@ class _Compiler:
             record["default"] = attribute.default
         if status == "legacy":
             record["status"] = status
+        if self.narrower is None:
+            facts.pop("documented_in_twiml", None)
+        else:
+            dialects.adapt(facts)
+        if "document" in groups:
+            (role,) = groups["document"]
+            record["document_role"] = {"name": role.pop("role")} | role
+        if "needs" in groups:
+            record["needs"] = groups["needs"]
         return record | facts
 
     def value_type(self, xsd_type: XsdSimpleType, name: str | None = None) -> str:
@@ -149,10 +228,11 @@ class _Compiler:
         name = xsd_type.name or name
         assert name is not None
         if name not in self.values:
-            self.values[name] = {"doc": _doc(xsd_type.annotation)} | self.value(xsd_type)
+            self.values[name] = {"doc": doc_of(xsd_type.annotation)} | self.value(xsd_type)
         return name
 
     def value(self, xsd_type: XsdSimpleType) -> Record:
+        """Return what a type of values and its bases say."""
         base = xsd_type.base_type
         record = self.value(base) if isinstance(base, XsdSimpleType) and _is_own(base) else {}
         if isinstance(xsd_type, XsdUnion):
@@ -161,7 +241,7 @@ class _Compiler:
         elif isinstance(xsd_type, XsdList):
             return self.value(xsd_type.item_type) | {"kind": "item-list"}
         record |= _facets(xsd_type)
-        for facts in dict(_facts(xsd_type.annotation, "value")).get("value", ()):
+        for facts in dict(facts_in(xsd_type.annotation)).get("value", ()):
             items = facts.pop("items", None)
             record |= facts
             if items:
@@ -194,85 +274,54 @@ def _facets(xsd_type: XsdSimpleType) -> Record:
         (names.XSD_MAX_LENGTH, "max_length"),
     ):
         facet = xsd_type.facets.get(tag)
-        if isinstance(facet, XsdFacet):
-            record[field] = int(str(facet.value))
+        # Dates and the like have limits too, in schemas of others.
+        if isinstance(facet, XsdFacet) and (number := re.fullmatch(r"[+-]?\d+(\.\d+)?", str(facet.value))):
+            record[field] = float(number[0]) if number[1] else int(number[0])
     patterns = xsd_type.facets.get(names.XSD_PATTERN)
     if isinstance(patterns, XsdPatternFacets):
         record["patterns"] = list(patterns.regexps)
     enumeration = xsd_type.facets.get(names.XSD_ENUMERATION)
     if isinstance(enumeration, XsdEnumerationFacets):
         record["values"] = {
-            cast(str, value): _item(XsdAnnotation(element[0], xsd_type.schema, xsd_type))
+            str(value): _item(element, xsd_type)
             for value, element in zip(enumeration.enumeration, enumeration, strict=True)
         }
     return record
 
 
-def _item(annotation: XsdAnnotation) -> Record:
-    (facts,) = dict(_facts(annotation, "item")).get("item", [{}])
-    return {"doc": _doc(annotation)} | facts
+def _item(element: Element, xsd_type: XsdSimpleType) -> Record:
+    if not len(element):
+        return {"doc": ""}
+    annotation = XsdAnnotation(element[0], xsd_type.schema, xsd_type)
+    (facts,) = dict(facts_in(annotation)).get("item", [{}])
+    return {"doc": doc_of(annotation)} | facts
 
 
-def _add_company(record: Record, facts: Mapping[str, list[Record]]) -> None:
+def add_company(record: Record, facts: Mapping[str, list[Record]]) -> None:
+    """Add the facts about what may stand beside what to the record of an element."""
     for limit in facts.get("limit", ()):
         child = record["children"][limit.pop("child")]
         child.setdefault("limits", []).append(limit)
     for alone in facts.get("alone", ()):
         record.setdefault("alone", []).append({"tag": alone.pop("child")} | alone)
+    if "override" in facts:
+        record["overrides"] = [
+            override | {"minimum": int(override["minimum"])} for override in facts["override"]
+        ]
+    if "unique" in facts:
+        record["unique"] = facts["unique"]
     for fact, field in (("exclusive", "exclusive"), ("conflict", "conflicts")):
         if fact in facts:
-            record[field] = [group["children"].split() for group in facts[fact]]
+            record[field] = [group["children"].split() for group in facts[fact] if group["children"]]
 
 
-def _children(xsd_type: XsdComplexType) -> dict[str, tuple[XsdElement, int | None]]:
-    """Return the children by tag, each with the largest number that the content model has room for."""
-    if xsd_type.has_simple_content():
-        return {}
-    group = cast(XsdGroup, xsd_type.content)
-    found = {
-        particle.local_name: particle for particle, _ in _particles(group) if isinstance(particle, XsdElement)
-    }
-    return {tag: (element, _most(group, tag)) for tag, element in found.items()}
-
-
-def _particles(group: XsdGroup) -> Iterator[tuple[XsdElement | XsdAnyElement, XsdGroup]]:
-    for particle in group:
-        if isinstance(particle, XsdGroup):
-            yield from _particles(particle)
-        else:
-            yield particle, group
-
-
-def _most(particle: XsdGroup | XsdElement | XsdAnyElement, tag: str | None = None) -> int | None:
-    """How many elements (of a tag, or of any) fit at most; None when there is no limit."""
-    if isinstance(particle, XsdGroup):
-        counts = [_most(part, tag) for part in particle]
-        if None in counts:
-            return None
-        sizes = [count for count in counts if count is not None]
-        inside = (max if particle.model == "choice" else sum)(sizes or [0])
-    else:
-        inside = int(tag is None or particle.local_name == tag)
-    if inside and particle.max_occurs is None:
-        return None
-    return inside * (particle.max_occurs or 1)
-
-
-def _fewest(particle: XsdGroup | XsdElement | XsdAnyElement) -> int:
-    if not isinstance(particle, XsdGroup):
-        return particle.min_occurs
-    counts = [_fewest(part) for part in particle] or [0]
-    return particle.min_occurs * (min(counts) if particle.model == "choice" else sum(counts))
-
-
-def _facts(annotation: XsdAnnotation | None, default: str) -> Iterator[tuple[str, list[Record]]]:
-    """Yield the facts of an annotation by the names of their elements, `default` for the main one."""
+def facts_in(annotation: XsdAnnotation | None) -> Iterator[tuple[str, list[Record]]]:
+    """Yield the facts of an annotation by the names of their elements."""
     groups: dict[str, list[Record]] = {}
     for appinfo in annotation.appinfo if annotation is not None else ():
         for element in appinfo:
             if element.tag.startswith(FACTS):
                 groups.setdefault(element.tag.removeprefix(FACTS), []).append(_fact(element))
-    assert default in groups or default != "element", "an element without facts"
     yield from groups.items()
 
 
@@ -291,7 +340,8 @@ def _fact(element: Element) -> Record:
     return record
 
 
-def _doc(annotation: XsdAnnotation | None) -> str:
+def doc_of(annotation: XsdAnnotation | None) -> str:
+    """Return the documentation on one line; empty when there is none."""
     if annotation is None:
         return ""
     return " ".join(" ".join(text.text or "" for text in annotation.documentation).split())

@@ -94,6 +94,8 @@ class AllowedValue(NamedTuple):
     """Words that people write when they mean this value; replacing one by the value is safe."""
     replaced_by: str | None = None
     """The documented value to write in place of one that only old samples use (Dial `record="true"`)."""
+    twiml_only: bool = False
+    """LaML does not have it; never so in the vocabulary of LaML."""
 
 
 class ValueType(NamedTuple):
@@ -127,14 +129,77 @@ class ValueType(NamedTuple):
     """Characters that are taken everywhere, in the same notation; the schema allows others."""
     disputed: tuple[str, ...] = ()
     """Items that other sources have and the page does not; the schema refuses them."""
+    old_prefix: str | None = None
+    new_prefix: str | None = None
+    """What values began with, and what takes its place (`Polly.`, `amazon.`)."""
     patterns: tuple[str, ...] = ()
     """XSD regular expressions of which one must match the whole value (kinds with patterns)."""
     empty_allowed: bool = False
     """The empty value has a meaning of its own."""
     schemes: tuple[str, ...] = ()
+    secure: bool = False
+    """Only https will do for this address."""
     form: UrlForm = UrlForm.UNSPECIFIED
     role: UrlRole | None = None
+    remote: bool = False
+    """Another party and not SignalWire goes to the address, so that its host may be a private one."""
     note: str | None = None
+
+
+class Need(NamedTuple):
+    """What an attribute needs, so that it can do what it is for."""
+
+    topic: str
+    """What it is about; each topic has a rule that speaks of it."""
+    when: tuple[str, ...] = ()
+    """The values that have this need; empty: all of them."""
+    beyond_ascii: bool = False
+    """Only values with signs beyond ASCII have this need."""
+    attribute: str | None = None
+    """The other attribute that decides; unless more is said, it only has to be there."""
+    of_parent: bool = False
+    """The other attribute stands on the element around this one."""
+    values: tuple[str, ...] = ()
+    """The values of the other attribute that meet the need; in a list, any of its items."""
+    exceptions: tuple[str, ...] = ()
+    """The values of the other attribute that do not meet the need; all others do."""
+    at_most: int | None = None
+    """The greatest value of the other attribute that meets the need."""
+    absent: bool = False
+    """The other attribute has to be left out."""
+    compare: str | None = None
+    """`no-greater` or `among`: how each item has to compare with the value of the other attribute."""
+    child: str | None = None
+    """Tag of a child that there has to be."""
+    parents: tuple[str, ...] = ()
+    """Tags of the elements in one of which the element has to stand."""
+    severity: str | None = None
+    """Where it is not the severity of the rule."""
+
+
+class Unique(NamedTuple):
+    """Children of which no two should be the same."""
+
+    child: str
+    topic: str
+    """What it is about; each topic has a rule that speaks of it."""
+    text: bool = False
+    """The same children have the same text."""
+    attributes: tuple[str, ...] = ()
+    """The attributes in which the same children agree, present or not."""
+
+
+class DocumentRole(NamedTuple):
+    """What a document is for that another one names, and what it may hold."""
+
+    name: str
+    allowed: tuple[str, ...] = ()
+    """Tags of the verbs that it may hold; empty: all but the refused ones."""
+    refused: tuple[str, ...] = ()
+    """Tags of the verbs that are known to be refused."""
+    refusal: str = "error"
+    others: str = "error"
+    """How bad a refused verb is, and one that is neither allowed nor refused."""
 
 
 class Attribute(NamedTuple):
@@ -151,13 +216,29 @@ class Attribute(NamedTuple):
     """`documented`, `documented-elsewhere`, `example-only` or `legacy`."""
     companion: str | None = None
     """The attribute without which this one has no effect."""
+    companion_severity: str = "warning"
+    """`warning` or `info`: how bad it is when the companion is missing."""
+    repeats: str | None = None
+    """The present document is asked for again when this address is missing: `warning` or `info`."""
     aliases: tuple[str, ...] = ()
     """Names that people write when they mean this one; replacing one by the name is safe."""
+    needs: tuple[Need, ...] = ()
+    """What it needs to have an effect; the first need that is not met counts."""
+    starts: str | None = None
+    """What starts under the name in its value (`stream`)."""
+    stops: str | None = None
+    """What stops that has started under the name in its value."""
+    secret: bool = False
+    """Its value is nobody else's business."""
     channels: tuple[str, ...] = ()
     """Channels to which the attribute is limited; empty: all channels of its element."""
     signalwire_only: bool = False
+    twiml_only: bool = False
+    """LaML does not have it; never so in the vocabulary of LaML."""
     fixed_method: str | None = None
     """The HTTP method of the request, where no attribute can change it."""
+    document_role: DocumentRole | None = None
+    """What the document is for that the address leads to, where that decides what it may hold."""
     webhooks: tuple[str, ...] = ()
     """Keys of what the address receives; several when it depends on what the element holds."""
     keyword: str | None = None
@@ -183,6 +264,29 @@ class Alone(NamedTuple):
     reason: str
 
 
+class Override(NamedTuple):
+    """A limit that the fragment of an address may change for the request to it, in milliseconds."""
+
+    key: str
+    minimum: int
+    maximum: int
+    meaning: str
+    """What is limited, as a few words in a sentence."""
+
+
+class Ending(NamedTuple):
+    """Why no verb behind an element runs."""
+
+    does: str
+    """Behind the name of the element this makes a sentence."""
+    attribute: str | None = None
+    """The attribute that the element must have for that, and not empty; None: it is always so."""
+    value: str | None = None
+    """The value that the attribute must have; None: any."""
+    severity: str = "warning"
+    """How bad it is when verbs follow."""
+
+
 class Child(NamedTuple):
     """A place for a child element."""
 
@@ -191,6 +295,8 @@ class Child(NamedTuple):
     """Key of its `ElementType`."""
     maximum: int | None = None
     limits: tuple[Limit, ...] = ()
+    twiml_only: bool = False
+    """LaML does not let it stand there."""
 
 
 class ElementType(NamedTuple):
@@ -227,18 +333,39 @@ class ElementType(NamedTuple):
     alone: tuple[Alone, ...] = ()
     text_excludes: tuple[str, ...] = ()
     """Tags beside which text of its own makes no sense."""
+    text_instead: str | None = None
+    """The attribute that takes the place of its text; one of them there has to be."""
+    unique: tuple[Unique, ...] = ()
     needs_content: str | None = None
     """`error` or `warning`: how bad it is when it holds neither text nor a child."""
-    terminal: bool = False
-    """No verb behind it runs."""
+    ending: Ending | None = None
+    answers: str | None = None
+    """What it has done to the call or fax when it answers it; behind its name this makes a sentence."""
+    answers_unless: str | None = None
+    """The switch that keeps it from answering."""
+    unanswered: bool = False
+    """It does what it is for only as long as nothing has answered."""
+    background: bool = False
+    """The next verb runs at once, and the call ends when there is none."""
+    only_in: str | None = None
+    """The role of the only documents in which it has a meaning."""
     signalwire_only: bool = False
+    twiml_only: bool = False
+    """LaML does not have it; never so in the vocabulary of LaML."""
     webhooks: tuple[str, ...] = ()
     """Keys of what the address in its text receives."""
+    overrides: tuple[Override, ...] = ()
+    """What the fragments of addresses may change; stands at the root."""
     keyword: str | None = None
     """How the Python builders make it, for instance `Dial.conference(name, …)`."""
     text_keyword: str | None = None
     """The builder's argument that becomes the text."""
     note: str | None = None
+
+    @property
+    def terminal(self) -> bool:
+        """Whether no verb behind it runs, whatever its attributes are."""
+        return self.ending is not None and self.ending.attribute is None
 
 
 class WebhookParameter(NamedTuple):

@@ -22,6 +22,10 @@ from laml_lint.text import Text
 ROOT = Path(laml_lint.__file__).parent.parent
 
 
+OTHER_SETTINGS = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PRE_COMMIT")
+"""Variables of the environment that the program obeys, besides those with prefixes."""
+
+
 class Outcome(NamedTuple):
     """What a run of the program leaves behind."""
 
@@ -66,7 +70,7 @@ class TinyLinter:
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No settings of the person who runs the tests; an empty working directory."""
     for name in list(os.environ):
-        if name.startswith("LAML_LINT_") or name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        if name.startswith(("LAML_LINT_", "GITHUB_", "GITLAB_", "CI_")) or name in OTHER_SETTINGS:
             monkeypatch.delenv(name)
     monkeypatch.setenv("TERM", "xterm")
     folder = tmp_path / "work"

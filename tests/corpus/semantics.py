@@ -96,7 +96,7 @@ CODES = {
     "pay-language-ach": "LML201",
     "stream-codec": "LML201",
     "stream-track": "LML201",
-    "stream-track-bidirectional": "LML201",
+    "stream-track-bidirectional": "LML414",
     "queue-name": "LML225",
     "room-display-name": "LML225",
     "conference-name-length": "LML225",
@@ -106,7 +106,7 @@ CODES = {
     "denoise-word": "LML201",
     "url-scheme": "LML304",
     "url-malformed": "LML303",
-    "pay-https": "LML304",
+    "pay-https": "LML416",
     "play-scheme": "LML304",
     "stream-wss": "LML304",
     "stream-url-space": "LML303",
@@ -121,33 +121,17 @@ CODES = {
     "sms-callback-method": "LML113",
     "pay-connector-name": "LML114",
     "text-as-attribute": "LML115",
-    "conference-stream-attributes": "LML113",
+    "conference-stream-attributes": "LML414",
     "reject-fax-reason": "LML113",
     "parameter-count": "LML104",
     "voice-twilio-google": "LML216",
-}
-"""The code that the bad sample gives and the good one does not."""
-
-LATER = {
-    "wrong-channel": "LML506",
     "play-digits-in-gather": "LML413",
     "conference-size": "LML404",
     "phoneme-alphabet": "LML421",
-    "url-absolute": "LML302",
-    "plain-http": "LML305",
-    "private-host": "LML306",
-    "url-fragment-override": "LML308",
     "play-source": "LML413",
     "play-both": "LML413",
-    "stream-query": "LML307",
-    "event-without-callback": "LML311",
-    "method-without-callback": "LML312",
-    "callback-without-event": "LML313",
-    "wait-method": "LML312",
-    "action-method": "LML312",
     "recording-callback-without-record": "LML401",
     "recording-option-without-record": "LML402",
-    "recording-event-without-callback": "LML311",
     "transcribe-callback": "LML407",
     "speech-model-enhanced": "LML410",
     "speech-option-without-speech": "LML408",
@@ -161,6 +145,14 @@ LATER = {
     "prompt-bank": "LML415",
     "prompt-duplicate": "LML415",
     "token-type-on-charge": "LML417",
+    "stream-name-unique": "LML418",
+    "stop-unknown-stream": "LML419",
+    "parameter-duplicate": "LML418",
+    "target-duplicate": "LML420",
+    "double-recording": "LML403",
+    "secret-in-document": "LML422",
+    "conference-first-wins": "LML405",
+    "wrong-channel": "LML506",
     "after-redirect": "LML501",
     "after-hangup": "LML501",
     "after-reject": "LML501",
@@ -183,13 +175,21 @@ LATER = {
     "queue-wait-verbs": "LML507",
     "leave-outside-queue": "LML505",
     "whisper-dial": "LML507",
-    "stream-name-unique": "LML418",
-    "stop-unknown-stream": "LML419",
-    "parameter-duplicate": "LML418",
-    "target-duplicate": "LML420",
-    "double-recording": "LML403",
-    "secret-in-document": "LML422",
-    "conference-first-wins": "LML405",
+    "url-absolute": "LML302",
+    "plain-http": "LML305",
+    "private-host": "LML306",
+    "url-fragment-override": "LML308",
+    "stream-query": "LML307",
+    "event-without-callback": "LML311",
+    "method-without-callback": "LML312",
+    "callback-without-event": "LML313",
+    "wait-method": "LML312",
+    "action-method": "LML312",
+    "recording-event-without-callback": "LML311",
+}
+"""The code that the bad sample gives and the good one does not."""
+
+LATER = {
     "mustache-syntax": "LML601",
     "mustache-unknown": "LML602",
     "mustache-case": "LML603",
@@ -207,14 +207,26 @@ LATER = {
 """The code that the row will have once there is a rule for it; a test fails when there is one."""
 
 SEVERITIES = {
+    "url-absolute": "info",
     "unknown-attribute": "error",
     "stray-text": "error",
     "doctype": "error",
     "list-duplicate": "warning",
     "pay-language-ach": "error",
     "voice-twilio-google": "warning",
+    # The reference shows documents of just this form, and its samples give no warning.
+    "after-message-action": "info",
+    "start-last": "info",
 }
 """Where the catalogue of rules says something else than the table."""
+
+ROLES = {
+    "conference-wait-verbs": "wait-url",
+    "conference-wait-other": "wait-url",
+    "queue-wait-verbs": "queue-wait-url",
+    "whisper-dial": "whisper",
+}
+"""The roles of the documents whose rows speak of a role."""
 
 _NUMBERS = [f"<Number>+1202555{number:04}</Number>" for number in range(11)]
 _SIPS = [f"<Sip>sip:desk{number}@pbx.example</Sip>" for number in range(11)]

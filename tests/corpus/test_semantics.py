@@ -10,7 +10,7 @@ import pytest
 from laml_lint import Settings, lint
 from laml_lint.rules import catalogue
 
-from .semantics import CODES, LATER, SEVERITIES, Row, rows
+from .semantics import CODES, LATER, ROLES, SEVERITIES, Row, rows
 
 pytestmark = pytest.mark.corpus
 
@@ -34,7 +34,8 @@ def test_rows_for_later_have_no_rule_yet() -> None:
 @pytest.mark.parametrize("row", MINE, ids=lambda row: row.name)
 def test_bad_sample_gives_the_code_and_the_good_one_does_not(row: Row) -> None:
     finding = (CODES[row.name], SEVERITIES.get(row.name, row.severity))
-    bad = {(item.code, item.severity.label) for item in lint(row.bad, settings=ALL)}
-    good = {(item.code, item.severity.label) for item in lint(row.good, settings=ALL)}
+    settings = ALL._replace(roles=(("*", ROLES[row.name]),)) if row.name in ROLES else ALL
+    bad = {(item.code, item.severity.label) for item in lint(row.bad, settings=settings)}
+    good = {(item.code, item.severity.label) for item in lint(row.good, settings=settings)}
     assert finding in bad
     assert finding not in good

@@ -13,19 +13,20 @@ from laml_lint.reporters.summary import Summary
 Report = Callable[..., str]
 
 
-@pytest.fixture
-def report() -> Report:
+def written(name: str, *results: Any, **output: Any) -> str:
     """A whole report: format, results, and what the output is like."""
+    pieces: list[str] = []
+    summary = Summary()
+    reporter = create(name, Output(pieces.append, **output))
+    reporter.begin()
+    for result in results:
+        summary.add(result)
+        reporter.add(result)
+    reporter.finish(summary)
+    return "".join(pieces)
 
-    def write(name: str, *results: Any, **output: Any) -> str:
-        pieces: list[str] = []
-        summary = Summary()
-        reporter = create(name, Output(pieces.append, **output))
-        reporter.begin()
-        for result in results:
-            summary.add(result)
-            reporter.add(result)
-        reporter.finish(summary)
-        return "".join(pieces)
 
-    return write
+@pytest.fixture(scope="session")
+def report() -> Report:
+    """The function `written`; of the session, so that property tests may use it."""
+    return written

@@ -119,10 +119,21 @@ def test_nothing_of_the_document_or_its_name_steers_the_terminal(report: Report,
     assert "a␛]0;owned␇␍␊\\u202e\\xff.xml" in written
 
 
-def test_suppressed_findings_are_not_shown(report: Report) -> None:
-    text, (_, value) = unmark(BEEP)
-    found = result(text, finding(text, value, suppression=Suppression("comment")))
+REASONS = {
+    Suppression("comment", "agreed\twith legal"): "(suppressed: agreed␉with legal)",
+    Suppression("comment"): "(suppressed by a comment)",
+    Suppression("baseline"): "(suppressed by the baseline)",
+}
 
-    assert report("full", found) == "All clean: 1 document in 1 file.\n"
-    assert report("concise", found) == ""
-    assert report("grouped", found) == "All clean: 1 document in 1 file.\n"
+
+@pytest.mark.parametrize(("suppression", "said"), REASONS.items(), ids=str)
+def test_suppressed_findings_say_so_and_do_not_count(
+    report: Report, suppression: Suppression, said: str
+) -> None:
+    text, (_, value) = unmark(BEEP)
+    found = result(text, finding(text, value, message="wrong", suppression=suppression))
+
+    assert f"LML201 invalid-value: wrong {said}\n" in report("full", found)
+    assert report("full", found).endswith("\nAll clean: 1 document in 1 file.\n")
+    assert report("concise", found) == f"support.laml:4:23: error LML201 invalid-value: wrong {said}\n"
+    assert f"  invalid-value  wrong {said}\n" in report("grouped", found)

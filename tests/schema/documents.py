@@ -6,9 +6,10 @@ Every entry is the content of a Response; an entry that begins with `<?` or `<!`
 from __future__ import annotations
 
 from tests.schema.invalid import INVALID, ONLY_MODULAR
+from tests.schema.twiml import TWIML
 from tests.schema.valid import BEYOND_XERCES, VALID
 
-__all__ = ["BEYOND_XERCES", "INVALID", "ONLY_MODULAR", "VALID", "cases", "document"]
+__all__ = ["BEYOND_XERCES", "INVALID", "ONLY_MODULAR", "TWIML", "VALID", "cases", "document"]
 
 
 def document(entry: str) -> str:

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from laml_lint.schema import schema_path
+from laml_lint.schema import DIALECTS, schema_path
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 ROOT = schema_path()
-PARTS = sorted(ROOT.parent.joinpath("parts").glob("*.xsd"))
+PARTS = sorted(ROOT.parent.joinpath("parts").rglob("*.xsd"))
 FACTS = ROOT.parent / "parts" / "facts.xsd"
-LANGUAGE = [ROOT, *(part for part in PARTS if part != FACTS)]
+ROOTS = [schema_path(dialect) for dialect in DIALECTS]
+LANGUAGE = [*ROOTS, *(part for part in PARTS if part != FACTS)]
+LINKS = tuple(f"{XS}{tag}" for tag in ("include", "redefine", "import"))
 
 
 def declarations(file: Path) -> list[etree._Element]:
@@ -52,18 +54,41 @@ def test_every_fact_is_documented() -> None:
             assert node.find(f".//{XS}documentation") is not None, node.get("name")
 
 
-def test_every_part_is_included_and_every_type_is_used() -> None:
-    text = "".join(file.read_text(encoding="utf-8") for file in LANGUAGE)
-    included = set(re.findall(r'schemaLocation="(?:parts/)?([\w.]+)"', text))
-    assert included == {part.name for part in PARTS if part != FACTS}
+def files_of(root: Path) -> list[Path]:
+    """Return a root schema and all the parts that it links to, each once."""
+    files, pending = [root], [root]
+    while pending:
+        file = pending.pop()
+        for link in etree.parse(file).iter(*LINKS):
+            part = file.parent.joinpath(link.get("schemaLocation") or "").resolve()
+            if part not in files:
+                files.append(part)
+                pending.append(part)
+    return files
 
+
+def test_every_part_is_linked_to() -> None:
+    linked = {file for root in ROOTS for file in files_of(root)}
+    assert linked == {file.resolve() for file in LANGUAGE}
+
+
+@pytest.mark.parametrize("root", ROOTS, ids=lambda file: file.stem)
+def test_every_type_is_declared_once_and_used(root: Path) -> None:
+    trees = [etree.parse(file).getroot() for file in files_of(root)]
+    keys = ("type", "base", "itemType", "memberTypes", "items")
     used = {
-        word
-        for words in re.findall(r'(?:type|base|itemType|memberTypes|items)="([^"]+)"', text)
-        for word in words.split()
+        word.removeprefix("xml:")
+        for tree in trees
+        for node in tree.iter()
+        for key in keys
+        for word in (node.get(key) or "").split()
     }
-    declared = re.findall(r'<xs:(?:simpleType|complexType) name="([^"]+)"', text)
-    assert [name for name in declared if name not in used] == []
+    tags = (f"{XS}simpleType", f"{XS}complexType")
+    declared = [
+        str(node.get("name")) for tree in trees for node in tree if node.tag in tags and node.get("name")
+    ]
+    replaced = {name.removesuffix(".TwiML") for name in used if name.endswith(".TwiML")}
+    assert [name for name in declared if name not in used | replaced] == []
     assert len(declared) == len(set(declared))
 
 

@@ -31,16 +31,18 @@ def test_an_unknown_dialect_is_named() -> None:
         schema.schema_path("texml")
 
 
-def test_the_validator_is_made_once() -> None:
-    assert schema.validator() is schema.validator()
+@pytest.mark.parametrize("dialect", schema.DIALECTS)
+def test_the_validator_is_made_once(dialect: str) -> None:
+    assert schema.validator(dialect) is schema.validator(dialect)
 
 
-def test_the_flat_schema_needs_no_other_file_and_keeps_the_documentation() -> None:
-    flat = schema.flat()
+@pytest.mark.parametrize("dialect", schema.DIALECTS)
+def test_the_flat_schema_needs_no_other_file_and_keeps_the_documentation(dialect: str) -> None:
+    flat = schema.flat(dialect)
     root = etree.fromstring(flat)
     names = {"xs": "http://www.w3.org/2001/XMLSchema", "laml": "urn:laml-lint:facts"}
 
-    assert root.xpath("//xs:include | //xs:import", namespaces=names) == []
+    assert root.xpath("//xs:include | //xs:import | //xs:redefine", namespaces=names) == []
     beep = root.xpath("//xs:attribute[@name='beep']//xs:documentation", namespaces=names)
     assert isinstance(beep, list)
     assert len(beep) == 1
@@ -48,8 +50,18 @@ def test_the_flat_schema_needs_no_other_file_and_keeps_the_documentation() -> No
     assert "one file alone cannot declare it" in flat
 
 
-def test_the_flat_schema_is_the_same_every_time() -> None:
-    first = schema.flat()
+@pytest.mark.parametrize("dialect", schema.DIALECTS)
+def test_the_flat_schema_is_the_same_every_time(dialect: str) -> None:
+    first = schema.flat(dialect)
     schema.flat.cache_clear()
 
-    assert schema.flat() == first
+    assert schema.flat(dialect) == first
+
+
+def test_the_flat_schema_of_twiml_keeps_what_it_redefines_under_another_name() -> None:
+    root = etree.fromstring(schema.flat("twiml"))
+    names = {"xs": "http://www.w3.org/2001/XMLSchema"}
+
+    for name in ("Dial", "Dial.LaML"):
+        assert len(root.xpath("xs:complexType[@name=$name]", namespaces=names, name=name)) == 1
+    assert root.xpath("xs:complexType[@name='Dial']//@base", namespaces=names) == ["Dial.LaML"]

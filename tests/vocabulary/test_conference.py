@@ -111,10 +111,9 @@ def test_companions() -> None:
 
     assert companions == {
         "waitMethod": "waitUrl",
-        "trim": "record",
+        "statusCallback": "statusCallbackEvent",
         "statusCallbackEvent": "statusCallback",
         "statusCallbackMethod": "statusCallback",
-        "recordingStatusCallback": "record",
         "recordingStatusCallbackEvent": "recordingStatusCallback",
         "recordingStatusCallbackMethod": "recordingStatusCallback",
     }

@@ -178,6 +178,7 @@ def test_elements_that_end_the_document() -> None:
     assert {key for key in KEYS if VOCABULARY.types[key].terminal} == {
         "Hangup",
         "Leave",
+        "Pay",
         "Record",
         "Redirect",
         "Reject",

@@ -50,7 +50,7 @@ class DoubleEscaped(DocumentRule):
         """One finding for each reference; comments and CDATA sections are literal and say what they mean."""
         if b"&amp;" not in document.data:
             return
-        source = document.source
+        source = document.seen
         literal = [match.span() for match in _LITERAL.finditer(source)] if "<!" in source else []
         starts = [start for start, _ in literal]
         for match in _DOUBLE.finditer(source):

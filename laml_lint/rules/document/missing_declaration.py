@@ -51,11 +51,12 @@ class MissingDeclaration(DocumentRule):
             return
         if document.syntax.declaration is not None:
             return
-        line_end = "\r\n" if "\r\n" in document.source else "\n"
+        if document.masked is not None and "<?xml" in document.source[: document.locate.name(document.root).start]:
+            return  # behind or inside a template tag
         yield self.report(
             document,
             document.locate.name(document.root),
             f"the document has no XML declaration; it may begin with {_DECLARATION}",
             element=document.root,
-            fix=document.fix("add the declaration", Safety.SAFE, (Span(0, 0), _DECLARATION + line_end)),
+            fix=document.fix("add the declaration", Safety.SAFE, (Span(0, 0), f"{_DECLARATION}\n")),
         )

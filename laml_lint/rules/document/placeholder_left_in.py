@@ -79,3 +79,8 @@ class PlaceholderLeftIn(ValueRule):
                 f"{value.label} still holds the placeholder {brief(match[0])}",
                 help="put the real value in its place",
             )
+
+
+def left_in(text: str) -> bool:
+    """Whether `text` holds a placeholder of a sample; those of telephone numbers do not count."""
+    return _PLACEHOLDER.search(text) is not None

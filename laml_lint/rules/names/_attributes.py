@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from laml_lint.document import UNBOUND_NAMESPACE, own_text, written_attribute
+from laml_lint.document import UNBOUND_NAMESPACE, attribute_key, own_text, written_attribute
 from laml_lint.spelling import fold, nearest
-from laml_lint.vocabulary.model import ElementType, Kind, TextPresence
+from laml_lint.twiml import only_attribute
+from laml_lint.vocabulary.model import ElementType, Kind, TextPresence, UrlRole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -61,10 +62,13 @@ class Meaning(enum.Enum):
     """It belongs to other elements; this one has the same thing under the name `meant`."""
     OF_OTHERS = "of others"
     """It belongs to a few other elements."""
+    TWIML_ONLY = "only in TwiML"
+    """The element has it in TwiML, under the name `meant`."""
     UNKNOWN = "unknown"
     """Nobody can say."""
 
 
+_CERTAIN = frozenset({Meaning.CASE, Meaning.OTHER_NAME})
 MISPLACED = frozenset(
     {Meaning.SAME_TAG, Meaning.OF_CHILD, Meaning.OF_PARENT, Meaning.RENAMED, Meaning.OF_OTHERS}
 )
@@ -124,11 +128,44 @@ def strangers(element: etree._Element, document: Document) -> Iterator[Stranger]
         yield Stranger(key, name, type, reading, free)
 
 
+def read_as_meant(element: etree._Element, document: Document) -> None:
+    """Gives attributes of `element` that certainly mean another one that name in the tree."""
+    meant = {
+        stranger.key: attribute_key(stranger.reading.meant)
+        for stranger in strangers(element, document)
+        if stranger.free and stranger.reading.meant and stranger.reading.meaning in _CERTAIN
+    }
+    if not meant:
+        return
+    attributes = element.items()
+    element.attrib.clear()
+    for key, value in attributes:
+        element.set(meant.get(key, key), value)
+    document.locate.renamed.update({(element, new): key for key, new in meant.items()})
+
+
+def of_another_stream(stranger: Stranger) -> bool:
+    """Whether the attribute belongs to a stream that stands elsewhere, which LML414 speaks of."""
+    reading = stranger.reading
+    return (
+        reading.meaning is Meaning.SAME_TAG
+        and _carries_audio(stranger.type)
+        and all(_carries_audio(owner) for owner in reading.owners)
+    )
+
+
+def _carries_audio(type: ElementType) -> bool:
+    return any(attribute.type.role is UrlRole.STREAM for attribute in type.attributes.values())
+
+
 @lru_cache(_REMEMBERED)
 def read_name(vocabulary: Vocabulary, key: str, around: str | None, name: str) -> Reading:
     """What `name` was meant to be on the type `key`, which does not have it, inside the type `around`."""
     type = vocabulary.types[key]
     folded = fold(name)
+    foreign = only_attribute(vocabulary, type, name)
+    if foreign is not None and foreign.name == name:
+        return Reading(Meaning.TWIML_ONLY, name)
     for own in type.attributes:
         if own.lower() == name.lower():
             return Reading(Meaning.CASE, own)
@@ -140,8 +177,19 @@ def read_name(vocabulary: Vocabulary, key: str, around: str | None, name: str) -
         return Reading(Meaning.TEXT)
     if owners:
         return _misplaced(vocabulary, type, around, name, owners, alias)
+    if foreign is not None:
+        return Reading(Meaning.TWIML_ONLY, foreign.name)
     near = nearest(name, type.attributes)
     return Reading(Meaning.NEAR, near) if near else _UNKNOWN
+
+
+def stand_in(element: etree._Element, type: ElementType, name: str) -> str | None:
+    """The missing attribute in whose place `element` has `name`, which is known from samples only."""
+    for other, attribute in type.attributes.items():
+        needed = attribute.required or (attribute.advised is not None and other.startswith(name))
+        if needed and other != name and attribute_key(other) not in element.attrib:
+            return other
+    return None
 
 
 def _owners(vocabulary: Vocabulary, name: str) -> Iterator[ElementType]:

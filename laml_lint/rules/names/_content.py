@@ -47,12 +47,14 @@ def depends_on_template(element: etree._Element, document: Document) -> bool:
     """Whether a template decides what stands in `element`, so that nothing can be said of all its content.
 
     Processing instructions count (PHP is written as such); they are looked for in the source, because the
-    tree has none.
+    tree has none. In a masked text whatever puts something out is text.
     """
     if not document.certain(element) or holds_placeholder(own_text(element)):
         return True
     node = document.locate.node(element)
     if node.self_closing or node.end_span is None:
+        return False
+    if document.masked is not None:
         return False
     source = document.source
     start, end = node.start_span.end, node.end_span.start

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Safety, Severity
 from laml_lint.rules.base import ElementRule, Phase
-from laml_lint.rules.names._attributes import MISPLACED, Meaning, strangers
+from laml_lint.rules.names._attributes import MISPLACED, Meaning, of_another_stream, strangers
 from laml_lint.rules.names._belonging import moved, whereabouts
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class MisplacedAttribute(ElementRule):
             if attribute.channels and attribute.name in element.attrib:
                 yield from self._of_another_channel(element, document, type, attribute)
         for stranger in strangers(element, document):
-            if stranger.reading.meaning not in MISPLACED:
+            if stranger.reading.meaning not in MISPLACED or of_another_stream(stranger):
                 continue
             same_tag = stranger.reading.meaning is Meaning.SAME_TAG
             yield self.report(

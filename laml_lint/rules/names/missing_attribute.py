@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import attribute_key, own_text
 from laml_lint.rules.base import ElementRule, Phase
-from laml_lint.rules.names._attributes import MOST_ATTRIBUTES, strangers
+from laml_lint.rules.names._attributes import MOST_ATTRIBUTES, stand_in, strangers
 from laml_lint.rules.names._content import broken_tag
 from laml_lint.spelling import listing
 from laml_lint.vocabulary.model import Kind
@@ -104,9 +104,9 @@ def _help(element: etree._Element, type: ElementType, missing: list[str]) -> str
     """The attribute that stands in place of a missing one and is known only from samples, or a note."""
     for other, attribute in type.attributes.items():
         if attribute.status == "example-only" and other in element.attrib:
-            for name in missing:
-                if name.startswith(other) or type.attributes[name].required:
-                    return f"did you mean `{name}` instead of `{other}`?"
+            name = stand_in(element, type, other)
+            if name in missing:
+                return f"did you mean `{name}` instead of `{other}`?"
     first = type.attributes[missing[0]]
     if first.required or first.note is None:
         return None

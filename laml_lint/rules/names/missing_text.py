@@ -12,6 +12,7 @@ from laml_lint.rules.base import ElementRule, Phase
 from laml_lint.rules.names._attributes import Meaning, strangers
 from laml_lint.rules.names._content import depends_on_template
 from laml_lint.rules.names._elements import text_of
+from laml_lint.twiml import goes_without_text
 from laml_lint.vocabulary.model import TextPresence
 
 if TYPE_CHECKING:
@@ -67,7 +68,10 @@ class MissingText(ElementRule):
             return
         if depends_on_template(element, document):
             return
-        if any(stranger.reading.meaning is Meaning.TEXT for stranger in strangers(element, document)):
+        meanings = {stranger.reading.meaning for stranger in strangers(element, document)}
+        if Meaning.TEXT in meanings:
+            return
+        if Meaning.TWIML_ONLY in meanings and goes_without_text(document.vocabulary, type):
             return
         yield self.report(
             document,

@@ -9,7 +9,9 @@ from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity
 from laml_lint.rules.base import ElementRule, Phase
 from laml_lint.rules.names._attributes import Meaning, Stranger, strangers
 from laml_lint.rules.names._edits import rename_attribute
+from laml_lint.rules.names._elements import tags
 from laml_lint.spelling import listing
+from laml_lint.twiml import attribute_owners, near_attribute
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -66,13 +68,13 @@ class UnknownAttribute(ElementRule):
                 f"<{stranger.type.tag}> has no attribute `{name}`",
                 element=element,
                 attribute=stranger.key,
-                help=_help(element, stranger),
+                help=_help(document, stranger),
                 fix=_fix(document, element, stranger),
                 url=stranger.type.source,
             )
 
 
-def _help(element: etree._Element, stranger: Stranger) -> str | None:
+def _help(document: Document, stranger: Stranger) -> str | None:
     meant = stranger.reading.meant
     if meant is not None:
         return f"did you mean `{meant}`?" + (
@@ -80,6 +82,12 @@ def _help(element: etree._Element, stranger: Stranger) -> str | None:
         )
     if stranger.reading.meaning is Meaning.TEXT_TOO:
         return "it is written between the tags, where there is something already"
+    foreign = near_attribute(document.vocabulary, stranger.type, stranger.name)
+    if foreign is not None:
+        return f"did you mean `{foreign}`? Only TwiML has it"
+    owners = attribute_owners(document.vocabulary, stranger.name)
+    if owners:
+        return f"only TwiML has it, and there on {tags(owners)}"
     attributes = stranger.type.attributes
     if not attributes:
         return f"<{stranger.type.tag}> takes no attributes"

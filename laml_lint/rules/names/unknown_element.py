@@ -13,6 +13,7 @@ from laml_lint.rules.names._content import broken_name
 from laml_lint.rules.names._edits import rename_element
 from laml_lint.rules.names._elements import content_of, places, suggestion, tags
 from laml_lint.rules.names._html import HTML, words_for_html
+from laml_lint.twiml import homes, near_child
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -83,17 +84,24 @@ class UnknownElement(ElementRule):
         if tag.startswith("{"):
             namespace = tag[1:].partition("}")[0]
             return (
-                f'<{name}> is of the namespace "{_short(namespace)}"; LaML has no elements of a namespace',
+                f'<{name}> is of the namespace "{_short(namespace)}"; '
+                f"{document.vocabulary.language} has no elements of a namespace",
                 None,
                 None,
             )
+        message = f"<{_short(name)}> is not an element of {document.vocabulary.language}"
+        elsewhere = homes(document.vocabulary, tag)
+        if elsewhere:
+            return message, f"only TwiML has it, and there it belongs in {tags(elsewhere, 'or')}", None
         meant = suggestion(document.vocabulary, parent.key, tag)
-        message = f"<{_short(name)}> is not an element of LaML"
         if meant is not None and meant in parent.children:
             fix = rename_element(document, element, meant, Safety.UNSAFE)
             return message, f"did you mean <{meant}>?", fix
         if tag.lower() in HTML:
             return words_for_html(element, document, parent, name)
+        foreign = near_child(document.vocabulary, parent, tag)
+        if foreign is not None:
+            return message, f"did you mean <{foreign}>? Only TwiML has it", None
         if meant is not None:
             belongs = tags(places(document.vocabulary, meant), "or")
             return message, f"did you mean <{meant}>? It stands in {belongs}", None

@@ -59,7 +59,7 @@ class InvalidUrlScheme(ValueRule):
         text = value.text.strip()
         scheme = split(text).scheme
         allowed = value.type.schemes
-        if scheme is None or not allowed or scheme in allowed:
+        if scheme is None or not allowed or scheme in allowed or value.type.secure:
             return
         yield self.found(
             value,

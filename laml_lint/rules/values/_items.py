@@ -10,11 +10,12 @@ from laml_lint.text import BLANK
 from laml_lint.vocabulary.model import Kind
 
 _PLACEHOLDER = re.compile(
-    r"\{\{(?:.*?\}\}|.*)|\{%(?:.*?%\}|.*)|\{#(?:.*?#\}|.*)|<%(?:.*?%>|.*)|<\?(?:.*?\?>|.*)"
+    r"\{\{(?:.*?\}\}|.*)|\{%(?:.*?%\}|.*)|\{#(?:.*?#\}|.*)|[<\ufdd0]%(?:.*?%[>\ufdd1]|.*)"
+    r"|[<\ufdd0]\?(?:.*?\?[>\ufdd1]|.*)"
     r"|[#$]?\{[^{}]*\}|\$[A-Za-z_][\w.]*|%\([A-Za-z_]\w*\)[sdrif]|%[sd]",
     re.DOTALL,
 )
-_BLOCK_TAG = re.compile(r"\{%|\{\{[#^/]|<%|<\?")
+_BLOCK_TAG = re.compile(r"\{%|\{\{[#^/]|[<\ufdd0][%?]")
 _HOLE = "\0"
 """Stands for each character of a placeholder; no document can hold it."""
 

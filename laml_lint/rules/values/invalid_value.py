@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.spelling import fold, listing, nearest, shown
+from laml_lint.twiml import near_value, only_value
 from laml_lint.vocabulary.model import AllowedValue, Kind, ValueType
 
 
@@ -53,14 +54,18 @@ class InvalidValue(ValueRule):
         allowed = type.values.get(value.text)
         if allowed is not None and allowed.replaced_by is None:
             return
+        if value.attribute is not None and any(value.text in need.when for need in value.attribute.needs):
+            return  # known, and not to be had here: LML414 says why
         if allowed is None and any(re.fullmatch(pattern, value.text) for pattern in type.patterns):
             return
+        if allowed is None and only_value(value.document.vocabulary, type, value.text):
+            return  # LML803 speaks of it
         meant, safety = meant_value(type, value.text)
         if type.kind is Kind.INTEGER_OR_KEYWORD and safety is not Safety.SAFE:
             return
         old = _old_form(type, value.text)
         message = f"{value.label} is {shown(value.text)}; allowed: {_allowed(type)}"
-        hint = None if meant is None else f'did you mean "{meant}"?'
+        hint = did_you_mean(value, value.text, meant)
         fix: Fix | None = None if meant is None else self.replacement(value, meant, safety)
         yield self.found(
             value,
@@ -69,6 +74,14 @@ class InvalidValue(ValueRule):
             help=f"that is an old form; {hint}" if old and hint else hint,
             fix=fix,
         )
+
+
+def did_you_mean(value: Value, text: str, meant: str | None) -> str | None:
+    """The hint for `text`, which is the value or an item of it: `meant`, or else a near value of TwiML."""
+    if meant is not None:
+        return f'did you mean "{meant}"?'
+    foreign = near_value(value.document.vocabulary, value.type, text)
+    return None if foreign is None else f'did you mean "{foreign}"? Only TwiML has it'
 
 
 def meant_value(type: ValueType, text: str) -> tuple[str | None, Safety]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Safety, Severity
 from laml_lint.rules.base import Phase, Value, ValueRule
 from laml_lint.rules.values._items import items
-from laml_lint.rules.values.invalid_value import documented, meant_value
+from laml_lint.rules.values.invalid_value import did_you_mean, documented, meant_value
 from laml_lint.spelling import listing, shown
+from laml_lint.twiml import only_value
 from laml_lint.vocabulary.model import Kind
 
 
@@ -61,6 +62,8 @@ class UnknownEvent(ValueRule):
         for item in items(value):
             if item.unknown or item.text in type.values:
                 continue
+            if only_value(value.document.vocabulary, type, item.text):
+                continue  # LML803 speaks of it
             span = value.part(item.start, item.end)
             disputed = item.text in type.disputed
             meant, safety = (None, Safety.UNSAFE) if disputed else meant_value(type, item.text)
@@ -70,6 +73,6 @@ class UnknownEvent(ValueRule):
                 f"allowed: {listing(documented(type), last='')}",
                 span=span,
                 severity=Severity.WARNING if disputed else None,
-                help=None if meant is None else f'did you mean "{meant}"?',
+                help=did_you_mean(value, item.text, meant),
                 fix=None if meant is None else self.replacement(value, meant, safety, span),
             )

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import Phase, Value, ValueRule
 from laml_lint.rules.values._items import Item, items
-from laml_lint.rules.values.invalid_value import documented, meant_value
+from laml_lint.rules.values.invalid_value import did_you_mean, documented, meant_value
 from laml_lint.rules.values.out_of_range import limits
 from laml_lint.spelling import listing, shown
+from laml_lint.twiml import only_value
 from laml_lint.vocabulary.model import Kind, ValueType
 
 _WHOLE = re.compile(r"[0-9]{1,18}")
@@ -57,13 +58,15 @@ class UnknownListItem(ValueRule):
         for item in items(value):
             if item.unknown or (_in_range(type, item) if numbers else item.text in type.values):
                 continue
+            if only_value(value.document.vocabulary, type, item.text):
+                continue  # LML803 speaks of it
             allowed = f"whole numbers, {limits(type)}" if numbers else listing(documented(type), last="")
             meant = None if numbers else meant_value(type, item.text)[0]
             yield self.found(
                 value,
                 f"{value.label} holds {shown(item.text)}; allowed: {allowed}",
                 span=value.part(item.start, item.end),
-                help=None if meant is None else f'did you mean "{meant}"?',
+                help=did_you_mean(value, item.text, meant),
             )
 
 

@@ -127,8 +127,8 @@ ALL = Settings(select=("ALL",))
         ),
         (
             '<Start><Stream url="wss://a.muster.example/" bidir="true"/></Start>',
-            "LML113",
-            "`bidir` is not an attribute of <Stream> in <Start>",
+            "LML414",
+            "`bidir` has no effect on a <Stream> in <Start>",
             "only <Stream> in <Conference> takes it",
         ),
         (

@@ -1,0 +1,182 @@
+"""The configuration: from files, environment variables and options to `Settings`.
+
+The nearest file above a document wins: in each folder `laml-lint.toml`, `.laml-lint.toml` or
+`[tool.laml-lint]` in `pyproject.toml`. What reads them is imported when there is something to read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from laml_lint.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from laml_lint.configuration.layers import Layer, Origin, Resolved
+
+__all__ = ["FILE_NAMES", "Configuration"]
+
+FILE_NAMES = ("laml-lint.toml", ".laml-lint.toml", "pyproject.toml")
+"""Names of configuration files, in the order in which they are looked for in one folder."""
+ENVIRONMENT_PREFIX = "LAML_LINT_"
+_SHARED_FILE = "pyproject.toml"
+_OUR_TABLE = rb"""(?m)^[ \t]*(\[?[ \t]*["']?tool["']?[ \t]*\.[ \t]*)?["']?laml-lint["']?[ \t]*[].=]"""
+"""What the file holds somewhere when it has a table for this program; the word alone is in many."""
+
+
+class Configuration:
+    """Answers which settings hold for a file; everything is read once."""
+
+    def __init__(
+        self,
+        config: Sequence[str] = (),
+        *,
+        isolated: bool = False,
+        options: Mapping[str, object] | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Reads what does not depend on the folder.
+
+        `config` holds at most one file, which takes the place of those that would be found, and any number of
+        `KEY=VALUE`. With `isolated` no file is looked for. `options` are values from the command line by the
+        names of the fields of `Settings`; nothing wins over them. `environment` stands for that of the
+        process.
+        Raises SettingsError.
+        """
+        self._options = dict(options or {})
+        self._isolated = isolated
+        self._above: list[Layer] = []
+        self._file: str | None = None
+        variables = os.environ if environment is None else environment
+        if any(name.startswith(ENVIRONMENT_PREFIX) for name in variables):
+            from laml_lint.configuration.environment import from_environment
+
+            self._above.append(from_environment(variables, ENVIRONMENT_PREFIX))
+        if config:
+            from laml_lint.configuration.inline import from_arguments
+
+            self._file, layer = from_arguments(config)
+            self._above.append(layer)
+            if self._file is not None and isolated:
+                raise SettingsError("a configuration file and --isolated exclude each other")
+        self._working_directory = os.getcwd()
+        self._files_by_folder: dict[str, str | None] = {}
+        self._settings_by_folder: dict[str, Settings] = {}
+        self._settings_by_file: dict[str | None, Settings] = {}
+        self._interned: dict[Settings, Settings] = {}
+
+    def for_run(self) -> Settings:
+        """The settings of the working directory, which decide about a run as a whole.
+
+        Raises SettingsError.
+        """
+        return self.for_folder("")
+
+    def for_file(self, path: str) -> Settings:
+        """The settings for a file, whose path is absolute or relative to the working directory.
+
+        Equal settings are the same object. Raises SettingsError.
+        """
+        return self.for_folder(os.path.dirname(path))
+
+    def for_folder(self, folder: str) -> Settings:
+        """The settings for the files in a folder; the working directory when it is empty.
+
+        Raises SettingsError.
+        """
+        try:
+            return self._settings_by_folder[folder]
+        except KeyError:
+            settings = self._of_file(self.file_for(folder))
+            self._settings_by_folder[folder] = settings
+            return settings
+
+    def file_for(self, folder: str) -> str | None:
+        """The configuration file (absolute path) for the files in a folder, or None when there is none.
+
+        Raises SettingsError.
+        """
+        if self._file is not None or self._isolated:
+            return self._file
+        known = self._files_by_folder
+        passed = []
+        place = os.path.normpath(os.path.join(self._working_directory, folder))
+        while place not in known:
+            passed.append(place)
+            found = self._file_in(place)
+            above = os.path.dirname(place)
+            if found is not None or above == place:
+                known[place] = found
+            else:
+                place = above
+        answer = known[place]
+        known.update(dict.fromkeys(passed, answer))
+        return answer
+
+    @property
+    def files(self) -> list[str]:
+        """The configuration files that were read so far, those that they extend not among them."""
+        return sorted(file for file in self._settings_by_file if file is not None)
+
+    def origins(self, folder: str = "") -> Mapping[str, tuple[Origin, ...]]:
+        """Where each value for the files in a folder comes from, by key; entries of tables are listed as
+        `severity.LML201` besides.
+
+        Raises SettingsError.
+        """
+        return self._resolved(self.file_for(folder), lines=True).origins
+
+    def _file_in(self, folder: str) -> str | None:
+        for name in FILE_NAMES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (name != _SHARED_FILE or _speaks_to_us(path)):
+                return path
+        return None
+
+    def _of_file(self, file: str | None) -> Settings:
+        try:
+            return self._settings_by_file[file]
+        except KeyError:
+            if file is None and not self._above:
+                settings = Settings()._replace(**self._options)  # type: ignore[arg-type]
+            else:
+                settings = self._resolved(file).settings
+            settings = self._interned.setdefault(settings, settings)
+            self._settings_by_file[file] = settings
+            return settings
+
+    def _resolved(self, file: str | None, *, lines: bool = False) -> Resolved:
+        from laml_lint.configuration.layers import from_options, resolved
+
+        below: list[Layer] = []
+        root = ""
+        if file is not None:
+            from laml_lint.configuration.files import layers_of
+
+            below = layers_of(file, lines=lines)
+            root = self._root(file)
+        return resolved([*below, *self._above, from_options(self._options)], root)
+
+    def _root(self, file: str) -> str:
+        """The folder of the file; for a named file that lies beside the way up, the working directory."""
+        folder = os.path.dirname(file)
+        here = os.path.join(self._working_directory, "")
+        if self._file is not None and not here.startswith(os.path.join(folder, "")):
+            return self._working_directory
+        return folder
+
+
+def _speaks_to_us(path: str) -> bool:
+    """Whether a `pyproject.toml` has a table for this program."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+        if b"laml-lint" not in content or re.search(_OUR_TABLE, content) is None:
+            return False
+    except OSError:
+        return False
+    from laml_lint.configuration.files import has_table
+
+    return has_table(path)

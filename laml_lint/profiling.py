@@ -1,0 +1,114 @@
+"""How much time each rule takes: for people who write rules, and for a benchmark that watches over them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from laml_lint.rules import RULES, load_rule
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_ASKED = ("check", "check_document", "explain", "judge")
+"""What is asked of a rule and answered by a generator."""
+_LOOKS = ("suspects",)
+"""What is asked of a rule and answered at once."""
+
+
+class RuleTime(NamedTuple):
+    """What one rule has cost."""
+
+    code: str
+    name: str
+    calls: int
+    seconds: float
+
+
+class Profile:
+    """Measures the rules while it is entered (`with Profile() as profile`); the measuring itself costs most
+    where a rule is asked often and answers fast.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._clock = clock
+        self._calls: dict[str, int] = {}
+        self._seconds: dict[str, float] = {}
+        self._wrapped: list[tuple[object, str]] = []
+        self._started = 0.0
+        self.total = 0.0
+        """Seconds between entering and leaving."""
+
+    def __enter__(self) -> Profile:
+        for info in RULES:
+            rule = load_rule(info.code)
+            for name in (*_ASKED, *_LOOKS):
+                method = getattr(rule, name, None)
+                if method is not None:
+                    timed = self._generator if name in _ASKED else self._function
+                    setattr(rule, name, timed(info.code, method))
+                    self._wrapped.append((rule, name))
+        self._started = self._clock()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.total = self._clock() - self._started
+        for rule, name in self._wrapped:
+            delattr(rule, name)
+        self._wrapped.clear()
+
+    def times(self) -> list[RuleTime]:
+        """The rules that were asked, the most costly first."""
+        times = [
+            RuleTime(info.code, info.name, self._calls[info.code], self._seconds[info.code])
+            for info in RULES
+            if info.code in self._calls
+        ]
+        return sorted(times, key=lambda item: (-item.seconds, item.code))
+
+    def table(self) -> str:
+        """The times as a table for people."""
+        lines = [f"{'rule':<44} {'calls':>10} {'ms':>10} {'of the whole':>13}"]
+        for item in self.times():
+            share = item.seconds / self.total if self.total else 0.0
+            rule = f"{item.code} {item.name}"
+            lines.append(f"{rule:<44} {item.calls:>10,} {item.seconds * 1000:>10.2f} {share:>13.1%}")
+        lines.append(f"{'the whole run':<44} {'':>10} {self.total * 1000:>10.2f}")
+        return "\n".join(lines) + "\n"
+
+    def _add(self, code: str, calls: int, seconds: float) -> None:
+        self._calls[code] = self._calls.get(code, 0) + calls
+        self._seconds[code] = self._seconds.get(code, 0.0) + seconds
+
+    def _function(self, code: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        clock = self._clock
+
+        def timed(*arguments: Any) -> Any:
+            start = clock()
+            answer = method(*arguments)
+            self._add(code, 1, clock() - start)
+            return answer
+
+        return timed
+
+    def _generator(self, code: str, method: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+        clock = self._clock
+
+        def timed(*arguments: Any) -> Iterator[Any]:
+            calls = 1
+            answers = iter(method(*arguments))
+            while True:
+                start = clock()
+                try:
+                    answer = next(answers)
+                except StopIteration:
+                    self._add(code, calls, clock() - start)
+                    return
+                self._add(code, calls, clock() - start)
+                calls = 0
+                yield answer
+
+        return timed

@@ -1,0 +1,38 @@
+"""What reports with room for it say about the rules whose findings they show."""
+
+from __future__ import annotations
+
+import inspect
+from typing import NamedTuple
+
+from laml_lint.diagnostics import Severity
+from laml_lint.rules import catalogue, load_rule
+
+_WHAT_IT_DOES = "## What it does"
+
+
+class RulePage(NamedTuple):
+    """The manual page of a rule; every text is Markdown."""
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    summary: str
+    """One sentence."""
+    description: str
+    """What the rule does, in one paragraph."""
+    manual: str
+    """The whole page, `summary` included."""
+
+
+def rule_page(code: str) -> RulePage | None:
+    """The page of the rule with `code`, or None when the catalogue has no such rule."""
+    info = catalogue().get(code)
+    if info is None:
+        return None
+    manual = inspect.cleandoc(load_rule(code).__doc__ or info.name)
+    summary = " ".join(manual.partition("\n\n")[0].split())
+    _, _, rest = manual.partition(_WHAT_IT_DOES)
+    described = " ".join(rest.partition("\n#")[0].split()) or summary
+    return RulePage(info.code, info.name, info.family, info.severity, summary, described, manual)
