@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from laml_lint.templates.template import Template
     from laml_lint.templates.writing import Written
 
+_Key = tuple[str, "Span"]
 Judge = Callable[["Document", "list[Diagnostic]"], None]
 
 _OF_THE_TEMPLATE = frozenset({"LML601", "LML602", "LML603", "LML604"})
 _OF_THE_BYTES = frozenset({"LML007", "LML009", "LML016"})
 _OF_THE_ROOT = frozenset({"LML001", "LML012"})
+_FIRST_OF_MANY = frozenset({"LML501"})
+"""Rules that speak of the first of a row of places and mean all of them."""
 _SYNTAX = frozenset({"LML001", "LML002", "LML003", "LML004", "LML005", "LML006", "LML010"})
 # Families and rules that look at attributes which an element does not have
-_ABOUT_ABSENT_ATTRIBUTES = ("LML114", "LML199", "LML4", "LML5")
+_ABOUT_ABSENT_ATTRIBUTES = ("LML114", "LML199", "LML31", "LML4", "LML5")
 _ROOT = "<Response"
 """Where it does not stand, a template may be a part of a document, or may put the root out as well."""
 
@@ -52,6 +55,22 @@ class _Places:
         """Whether `span`, which may be empty, has an offset of the set in it."""
         at = bisect_right(self._ends, span.start)
         return at < len(self._starts) and self._starts[at] < max(span.end, span.start + 1)
+
+
+class _Variant:
+    """What was said about one variant, and what of the source is not in it."""
+
+    def __init__(self, hidden: _Places, items: list[Diagnostic]) -> None:
+        self.hidden = hidden
+        self.items = {(item.code, item.range.span): item for item in items}
+        self._first = {code: span.start for code, span in sorted(self.items, reverse=True)}
+
+    def agrees(self, key: _Key) -> bool:
+        """Whether the finding comes up here as well, or has no place here."""
+        code, span = key
+        if key in self.items or self.hidden.touch(span):
+            return True
+        return code in _FIRST_OF_MANY and self._first.get(code, span.start) < span.start
 
 
 def collect(document: Document, judge: Judge, found: list[Diagnostic]) -> None:
@@ -79,25 +98,42 @@ def collect(document: Document, judge: Judge, found: list[Diagnostic]) -> None:
 def _common(document: Document, judge: Judge, choices: list[tuple[int, ...]]) -> list[Diagnostic]:
     """The findings that come up in every variant in which their place is."""
     template = document.template
-    kept: dict[tuple[str, Span], Diagnostic] = {}
-    variants: list[tuple[_Places, set[tuple[str, Span]]]] = []
+    variants: list[_Variant] = []
     seen: set[str] = set()
     for choice in choices:
         written = template.write(choice)
-        if written.text in seen:
-            continue
-        seen.add(written.text)
-        keys = set()
-        for item in _judged(document, judge, written):
-            key = (item.code, item.range.span)
-            keys.add(key)
-            kept.setdefault(key, item)
-        variants.append((_Places(template.hidden(choice)), keys))
+        if written.text not in seen:
+            seen.add(written.text)
+            items = _judged(document, judge, written)
+            variants.append(_Variant(_Places(template.hidden(choice)), items))
+    if len(variants) == 1:
+        return [*variants[0].items.values()]
+    candidates: dict[_Key, Diagnostic] = {}
+    for variant in variants:
+        for key, item in variant.items.items():
+            candidates.setdefault(key, item)
     return [
-        item
-        for key, item in kept.items()
-        if all(key in keys or hidden.touch(key[1]) for hidden, keys in variants)
+        _with_common_fix(item, key, variants)
+        for key, item in candidates.items()
+        if all(variant.agrees(key) for variant in variants)
     ]
+
+
+def _with_common_fix(item: Diagnostic, key: _Key, variants: list[_Variant]) -> Diagnostic:
+    """The finding; with its fix only if that is the same wherever the finding is, and changes nothing where
+    the finding is not.
+    """
+    fix = item.fix
+    if fix is None:
+        return item
+    for variant in variants:
+        same = variant.items.get(key)
+        if same is None:
+            if not all(variant.hidden.touch(edit.range.span) for edit in fix.edits):
+                return item._replace(fix=None)
+        elif same.fix is None or same.fix.edits != fix.edits:
+            return item._replace(fix=None)
+    return item
 
 
 def _judged(document: Document, judge: Judge, written: Written) -> list[Diagnostic]:

@@ -139,7 +139,7 @@ def _elements(document: Document, root: etree._Element, plans: Plans) -> Iterato
 def _element(
     document: Document, element: etree._Element, plans: Plans, asked: tuple[str, ...] = ()
 ) -> Iterator[Diagnostic]:
-    """What the rules say of an element, its attributes and its text; those of the codes `asked` have spoken."""
+    """What the rules say of an element, its attributes and its text, except those `asked` before."""
     type = document.placement(element).type
     if type is None:
         for rule in plans.element_rules(None):

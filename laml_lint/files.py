@@ -278,7 +278,8 @@ class _Search:
         for entry in entries:
             name = entry.name
             if entry.is_symlink():
-                self._link(entry, folder, names)
+                if not (names.excludes(name) or names.excludes(f"{name}/")):
+                    self._link(entry, folder, names)
             elif entry.is_dir():
                 if name not in names.folders and not names.excludes(f"{name}/"):
                     place = (path_prefix + name + os.sep, f"{shown_prefix}{name}/", real_prefix + name)

@@ -127,7 +127,7 @@ class Linter:
         """What the rules say about a parsed document."""
         root = document.root
         if document.well_formed and root is not None and self._accepted(document, root):
-            for rule in self._plans.document_rules:
+            for rule in self._plans.rules_about(document):
                 found.extend(rule.check_document(document))
             self._walk(document, root, found)
             return

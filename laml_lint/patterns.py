@@ -43,11 +43,13 @@ class Patterns:
         return self.fits_inside(inside if folder else inside[:-1])
 
     def below(self, folder: str) -> Callable[[str], bool] | None:
-        """What tells whether a name in `folder` fits; None when the folder is not inside the root."""
+        """What tells whether a name in `folder` fits for itself, whatever is with the folders above it; the
+        name of a folder ends with `/`. None when the folder is not inside the root.
+        """
         inside = self._inside(folder)
         if inside is None:
             return None
-        return lambda name: self.fits_inside(inside + name)
+        return lambda name: self._last_word(inside + name)
 
     def _inside(self, path: str) -> str | None:
         """`path` relative to the root, with `/` between its parts and at its end; empty for the root itself,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 _PLACEHOLDER = re.compile(
-    r"\{[^{}]*\}|\{\{|\{%|\{#|[<\ufdd0][%?]|\$[A-Za-z_]|%\([A-Za-z_]\w*\)[sdrif]|%[sd](?![0-9A-Fa-f])"
+    r"\{[^{}]*\}|\{\{|\{%|\{#|<[%?]|[\ufdd0\ufdd6\ufdd7\ufdda]|\$[A-Za-z_]|%\([A-Za-z_]\w*\)[sdrif]|%[sd](?![0-9A-Fa-f])"
 )
 # A tag ends before the next one begins, so that a text full of openings is read only once.
 _BLOCK_TAG = re.compile(
@@ -25,7 +25,7 @@ _LONGEST_TAG = 2_000
 
 def holds_placeholder(text: str) -> bool:
     """Whether `text` holds a placeholder, so that its value is unknown."""
-    if "{" in text or "$" in text or "<" in text or "%" in text or "\ufdd0" in text:
+    if "{" in text or "$" in text or "<" in text or "%" in text or not text.isascii():
         return _PLACEHOLDER.search(text) is not None
     return False
 

@@ -180,6 +180,28 @@ class Plans:
             )
         return Chain(rules, type, attribute)
 
+    def rules_about(self, document: Document) -> Iterator[DocumentRule]:
+        """The rules about whole documents that may have something to say about one that was accepted."""
+        if not document.plain:
+            yield from self.document_rules
+            return
+        data = document.data
+        for marks, codes in self._marked:
+            if marks is None or any(mark in data for mark in marks):
+                for code in codes:
+                    rule = load_rule(code)
+                    assert isinstance(rule, DocumentRule)
+                    yield rule
+
+    @cached_property
+    def _marked(self) -> list[tuple[tuple[bytes, ...] | None, list[str]]]:
+        """The codes of the rules about documents by what must stand in those; others are never asked."""
+        groups: dict[tuple[bytes, ...] | None, list[str]] = {}
+        for info in self._shaped("document"):
+            if info.phase == Phase.ALWAYS and info.marks != ():
+                groups.setdefault(info.marks, []).append(info.code)
+        return list(groups.items())
+
     @cached_property
     def document_rules(self) -> tuple[DocumentRule, ...]:
         """The rules about whole documents that are asked about every document."""

@@ -73,8 +73,9 @@ def _merge_parts(root: etree._Element, folder: Path) -> None:
 def _rename_original(part: etree._Element, redefinition: etree._Element) -> None:
     """Give what is redefined another name, under which the redefinition builds on it."""
     name = redefinition.get("name")
-    original = part.find(f"{redefinition.tag}[@name='{name}']")
-    assert name is not None and original is not None
+    original = part.find(f"{redefinition.tag!s}[@name='{name}']")
+    assert name is not None
+    assert original is not None
     original.set("name", f"{name}.LaML")
     for node in redefinition.iter(f"{XS}group", f"{XS}extension", f"{XS}restriction"):
         for key in ("ref", "base"):

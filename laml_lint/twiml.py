@@ -91,9 +91,7 @@ def only_value(vocabulary: Vocabulary, type: ValueType, word: str) -> bool:
     Words that LaML disputes itself, and old forms of other words, do not count: there is more to say of them.
     """
     fact = _values(vocabulary, type).get(word)
-    return (
-        fact is not None and fact.twiml_only and fact.replaced_by is None and word not in type.disputed
-    )
+    return fact is not None and fact.twiml_only and fact.replaced_by is None and word not in type.disputed
 
 
 def near_value(vocabulary: Vocabulary, type: ValueType, word: str) -> str | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from laml_lint import files, gitignore
 from laml_lint.exclusion import EXCLUDED_FOLDERS
 from laml_lint.files import Candidate, Problem, Unreadable, discover, load
+from laml_lint.settings import Settings
 
 LAML = b"<Response/>"
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -33,7 +36,7 @@ def write(*names: str, data: bytes = LAML) -> None:
         path.write_bytes(data)
 
 
-def shown(*paths: str, **options: bool) -> list[str]:
+def shown(*paths: str, **options: Any) -> list[str]:
     """What would be linted; nothing may go wrong."""
     candidates, problems, _ = discover(paths or (".",), **options)
     assert problems == []
@@ -297,3 +300,80 @@ class TestGitignore:
         discover([".", "a.laml", "ignored"])
 
         assert asked == [4]
+
+
+def settings(**fields: object) -> Callable[[str], Settings]:
+    """The same settings for every folder, with patterns that refer to the working directory."""
+    return lambda _: Settings(**fields)  # type: ignore[arg-type]
+
+
+class TestPatterns:
+    @pytest.fixture(autouse=True)
+    def tree(self) -> None:
+        write("a.laml", "build/b.laml", "calls/c.laml", "calls/deep/d.laml", "node_modules/e.laml")
+
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({}, ["a.laml", "calls/c.laml", "calls/deep/d.laml"]),
+            ({"exclude": ()}, ["a.laml", "build/b.laml", "calls/c.laml", "calls/deep/d.laml",
+                               "node_modules/e.laml"]),
+            ({"exclude": ("build", "node*/")}, ["a.laml", "calls/c.laml", "calls/deep/d.laml"]),
+            ({"extend_exclude": ("deep/",)}, ["a.laml", "calls/c.laml"]),
+            ({"extend_exclude": ("/deep/", "a.*")}, ["calls/c.laml", "calls/deep/d.laml"]),
+            ({"extend_exclude": ("*.laml", "!c.laml")}, ["calls/c.laml"]),
+            ({"extend_exclude": ("calls/",), "exclude": ("a.*",)}, ["build/b.laml", "node_modules/e.laml"]),
+        ],
+    )  # fmt: skip
+    def test_exclude(self, fields: dict[str, object], expected: list[str]) -> None:
+        assert shown(settings_for=settings(**fields)) == expected
+
+    def test_include_takes_what_looks_like_laml(self) -> None:
+        write("x.txt", "calls/y.txt", "build/z.txt")
+        write("other.txt", data=b"words")
+
+        found = shown(settings_for=settings(include=("*.txt",), extend_exclude=("*.laml",)))
+        assert found == ["calls/y.txt", "x.txt"]
+        assert shown(settings_for=settings(include=("calls/*.txt",), extend_exclude=("*.laml",))) == [
+            "calls/y.txt"
+        ]
+
+    def test_what_is_excluded_stays_so_when_it_is_named(self) -> None:
+        rules = settings(extend_exclude=("calls/", "a.laml"))
+        for names in (["a.laml", "calls/c.laml", "calls/deep"], ["calls", "./a.laml", "./calls/"]):
+            for named_as_found in (False, True):
+                found = discover(names, rules, named_as_found=named_as_found)
+                assert found.candidates == []
+                assert len(found.excluded) == len(names)
+        assert shown("a.laml", "calls/c.laml", settings_for=rules, force_exclude=False) == [
+            "a.laml",
+            "calls/c.laml",
+        ]
+        assert shown("calls", settings_for=rules, force_exclude=False) == [
+            "calls/c.laml",
+            "calls/deep/d.laml",
+        ]
+
+    def test_named_as_found_includes(self) -> None:
+        write("x.txt", "y.txt")
+
+        assert shown("x.txt", "y.txt", settings_for=settings(include=("x*",)), named_as_found=True) == [
+            "x.txt"
+        ]
+
+    def test_the_settings_of_the_folder_decide(self) -> None:
+        def nearest(folder: str) -> Settings:
+            inner = folder.startswith("calls")
+            if inner:
+                return Settings(extend_exclude=("deep/",), root="calls")
+            return Settings(exclude=("calls/c*",))
+
+        found = shown(settings_for=nearest)
+        assert found == ["a.laml", "build/b.laml", "calls/c.laml", "node_modules/e.laml"]
+
+    def test_links_are_excluded_by_their_names(self) -> None:
+        write("../outside/f.laml")
+        os.symlink("../outside/f.laml", "link.laml")
+        os.symlink("..", "calls/up")
+
+        assert "link.laml" not in shown(settings_for=settings(extend_exclude=("link*", "up")))

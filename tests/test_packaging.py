@@ -36,6 +36,7 @@ LAYERS = (
         "syntax",
         "templates",
         "text",
+        "twiml",
         "urls",
         "vocabulary",
     },
@@ -43,6 +44,7 @@ LAYERS = (
     {"rules"},
     {
         "baseline",
+        "branches",
         "cache",
         "configuration",
         "exclusion",

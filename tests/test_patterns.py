@@ -87,6 +87,10 @@ def test_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not Patterns(["**"]).fits("../c")
     assert Patterns(["b/"]).fits("b", folder=True)
     assert not Patterns(["b/"]).fits("b")
+    below = Patterns(["b/", "*.x", "!k.x"]).below("b")
+    assert below is not None
+    assert [name for name in ("a", "a.x", "k.x", "b/") if below(name)] == ["a.x", "b/"]
+    assert Patterns(["b"]).below("..") is None
 
 
 def test_git_reads_them_in_the_same_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from laml_lint.cli.options import color_option
 from laml_lint.cli.settings_options import configured, report_options, settings_options
-
-if TYPE_CHECKING:
-    from laml_lint.cli.check_options import CheckOptions
-    from laml_lint.configuration import Configuration
 
 
 @click.command(short_help="Lint files and folders.")
@@ -78,78 +74,11 @@ def check(paths: tuple[str, ...], **values: Any) -> int:
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong use, or a file that cannot be read.
     """
     from laml_lint.cli.check_options import CheckOptions
+    from laml_lint.cli.checking import run_check
     from laml_lint.settings import SettingsError
 
-    configuration = configured(values)
+    own = {name: values.pop(name) for name in CheckOptions._fields if name in values}
     try:
-        return run_check(configuration, CheckOptions(paths or (".",), **values))
+        return run_check(lambda: configured(dict(values)), CheckOptions(paths or (".",), **own))
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
-
-
-def run_check(configuration: Configuration, options: CheckOptions) -> int:
-    """Do what `options` say and return the exit code.
-
-    Raises SettingsError, and click.UsageError for what cannot be done.
-    """
-    from laml_lint.cli.check_options import STDIN, contradiction, exit_code, too_many_warnings
-    from laml_lint.cli.console import Console
-    from laml_lint.cli.reports import open_reports
-    from laml_lint.cli.run import Run
-    from laml_lint.files import Candidate, shown
-    from laml_lint.files import discover as find
-    from laml_lint.worker import Worker
-
-    settings = configuration.for_run()
-    if complaint := contradiction(options, settings):
-        raise click.UsageError(complaint)
-    _check_formats(configuration)
-    worker = Worker(configuration.for_file)
-    if settings.schema is not None:
-        worker.linter("")  # a schema that cannot be used is told before the report begins
-    candidates, problems, excluded = find(
-        [path for path in options.paths if path != STDIN],
-        configuration.for_folder,
-        respect_gitignore=settings.respect_gitignore,
-        force_exclude=settings.force_exclude,
-        named_as_found=options.discover,
-    )
-    stdin = None
-    if STDIN in options.paths:
-        name = shown(options.stdin_filename) if options.stdin_filename else "<stdin>"
-        stdin = Candidate(STDIN, name, certain=True)
-        candidates.append(stdin)
-        candidates.sort(key=lambda candidate: candidate.shown)
-    inputs = [candidate.path for candidate in candidates if candidate is not stdin]
-    console = Console(options.color)
-    if not options.quiet and not options.discover:
-        for path in excluded:
-            console.note(f"{path} is excluded; --no-force-exclude lints it all the same")
-    with open_reports(
-        settings.output_format, options.output_file, options.color, options.quiet, inputs
-    ) as reports:
-        run = Run(
-            worker,
-            reports,
-            color=options.color,
-            quiet=options.quiet,
-            verbose=options.verbose,
-            jobs=settings.jobs,
-            include_suppressed=settings.include_suppressed,
-        )
-        summary = run.lint(candidates, problems, stdin)
-    told = options.discover or (excluded and not options.quiet)
-    run.conclude(summary, None if told else options.paths)
-    if too_many_warnings(summary, settings) and not options.quiet:
-        console.note(f"more than {settings.max_warnings} warnings (--max-warnings)")
-    return exit_code(summary, settings, failed=run.failed, exit_zero=options.exit_zero)
-
-
-def _check_formats(configuration: Configuration) -> None:
-    """Raises click.UsageError for an unknown format, which only an option is asked about at once."""
-    from laml_lint.cli.option_types import wrong_format
-
-    for place in configuration.for_run().output_format:
-        if complaint := wrong_format(place):
-            origin = configuration.origins()["output-format"][-1]
-            raise click.UsageError(f"{origin}: output-format: {complaint}")

@@ -60,11 +60,13 @@ class Fixer:
             if data is None or fixed is None or fixed.data == data:
                 return outcome
             if self._diff:
-                self._show(candidate.shown, data, fixed.data)
+                show_diff(candidate.shown, data, fixed.data, self._color)
             else:
                 write_atomically(candidate.path, fixed.data, data)
         except (Unreadable, Unwritable) as error:
             return outcome._replace(problem=str(error))
+        except BrokenPipeError:
+            raise  # nobody reads the differences any more
         except Exception as error:
             return outcome._replace(failure=described(error))
         return self._fixed_outcome(outcome, fixed)
@@ -84,7 +86,7 @@ class Fixer:
         if not self._diff:
             _write(after)
         elif after != data:
-            self._show(path, data, after)
+            show_diff(path, data, after, self._color)
         return outcome if fixed is None or after == data else self._fixed_outcome(outcome, fixed)
 
     def _fixed_outcome(self, outcome: Outcome, fixed: Fixed) -> Outcome:
@@ -115,15 +117,17 @@ class Fixer:
         linter = self._linter_for(path)
         return fix_document(linter, data, path, unsafe=linter.settings.unsafe_fixes, marking=self._marking)
 
-    def _show(self, path: str, before: bytes, after: bytes) -> None:
-        from laml_lint.fixes import unified_diff
 
-        diff = unified_diff(path, before, after)
-        if sys.stdout is not None and is_terminal(sys.stdout):
-            diff = _for_people(diff, wants_color(self._color, sys.stdout))
-        elif self._color == "always":
-            diff = _for_people(diff, True)
-        _write(diff.encode("utf-8", "surrogateescape"))
+def show_diff(path: str, before: bytes, after: bytes, color: str) -> None:
+    """Write the difference between two versions of a file to standard output; `color` as for `--color`."""
+    from laml_lint.fixes import unified_diff
+
+    diff = unified_diff(path, before, after)
+    if sys.stdout is not None and is_terminal(sys.stdout):
+        diff = _for_people(diff, wants_color(color, sys.stdout))
+    elif color == "always":
+        diff = _for_people(diff, True)
+    _write(diff.encode("utf-8", "surrogateescape"))
 
 
 def _write(data: bytes) -> None:

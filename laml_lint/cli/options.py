@@ -102,3 +102,14 @@ def color_option(command: _Command) -> _Command:
         help="Colours; auto honours NO_COLOR and FORCE_COLOR.",
     )
     return option(command)
+
+
+def dialect_option(command: _Command) -> _Command:
+    """`--dialect`, for commands that tell about the language."""
+    option = click.option(
+        "--dialect",
+        type=OneOf(("laml", "twiml")),
+        default="laml",
+        help="laml: what SignalWire documents (the default); twiml: what only Twilio accepts, too.",
+    )
+    return option(command)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from laml_lint.cli.value_words import describe_value
+from laml_lint.cli.value_words import describe_need, describe_value
 from laml_lint.vocabulary.model import Kind, TextPresence
 
 if TYPE_CHECKING:
     from laml_lint.cli.page import Page
     from laml_lint.vocabulary import Vocabulary
-    from laml_lint.vocabulary.model import Attribute, Child, ElementType
+    from laml_lint.vocabulary.model import AllowedValue, Attribute, Child, ElementType
 
 _KINDS = {
     "root": "Root",
@@ -68,6 +68,8 @@ class _Element:
             facts.append(type_.status)
         if type_.signalwire_only:
             facts.append("SignalWire only")
+        if type_.twiml_only:
+            facts.append("TwiML only")
         title = page.style(f"<{type_.tag}>", bold=True, fg="cyan") + inside
         page.line(f"{title}  {page.style('(' + ', '.join(facts) + ')', dim=True)}")
         page.blank()
@@ -113,6 +115,9 @@ class _Element:
         if attribute.status != "documented":
             plain.append(attribute.status)
             marks.append(page.style(attribute.status, fg="yellow"))
+        if attribute.twiml_only:
+            plain.append("TwiML only")
+            marks.append(page.style("TwiML only", fg="yellow"))
         name = page.style(attribute.name, bold=True, fg="cyan")
         if len(attribute.name) + len(", ".join(plain)) + 4 > page.width:
             page.line(f"  {name}")
@@ -122,9 +127,13 @@ class _Element:
         page.paragraph(describe_value(attribute.type), 6, dim=True)
         page.paragraph(attribute.doc, 6)
         if attribute.type.kind is not Kind.BOOLEAN:  # what true and false mean there, the text has said
-            page.terms([(value, fact.doc) for value, fact in attribute.type.values.items()], 8, fg="green")
+            page.terms(
+                [(value, _about_value(fact)) for value, fact in attribute.type.values.items()], 8, fg="green"
+            )
         if attribute.companion:
             page.paragraph(f"Has an effect only together with {attribute.companion}.", 6)
+        for sentence in filter(None, map(describe_need, attribute.needs)):
+            page.paragraph(sentence, 6)
         if attribute.channels:
             page.paragraph(f"Only for: {', '.join(attribute.channels)}.", 6)
         if attribute.note:
@@ -147,6 +156,8 @@ class _Element:
 
     def _child(self, child: Child) -> str:
         about = _first_sentence(self._vocabulary.types[child.type].doc)
+        if child.twiml_only:
+            about += " TwiML only."
         if child.maximum is not None:
             about += f" At most {child.maximum}."
         for limit in child.limits:
@@ -156,6 +167,10 @@ class _Element:
 
 def _tags(tags: Iterable[str]) -> str:
     return ", ".join(f"<{tag}>" for tag in dict.fromkeys(tags))
+
+
+def _about_value(fact: AllowedValue) -> str:
+    return f"{fact.doc} TwiML only." if fact.twiml_only else fact.doc
 
 
 def _first_sentence(doc: str) -> str:

@@ -48,12 +48,15 @@ def open_reports(
     inputs: Sequence[str],
     *,
     baseline: bool = False,
+    statistics: bool = False,
+    stream: TextIO | None = None,
 ) -> Iterator[Reports]:
     """Open the files and make the reporters; closes the files at the end.
 
-    `inputs` are the files to lint; `baseline` says whether the findings are compared with one. Raises
-    click.UsageError for an unknown format, a file that cannot be written, two reports in one place, or a
-    report in the place of one of the `inputs`.
+    `inputs` are the files to lint; `baseline` says whether the findings are compared with one. `stream` takes
+    the place of standard output. With `statistics` a table stands in the place of the report that nobody has
+    asked for, or follows the others on standard error. Raises click.UsageError for an unknown format, a file
+    that cannot be written, two reports in one place, or a report in the place of one of the `inputs`.
     """
     destinations = _destinations(formats, output_file)
     _spare_inputs(destinations, inputs)
@@ -61,21 +64,27 @@ def open_reports(
     with ExitStack() as stack:
         reporters = []
         tells_summary = False
-        for destination in destinations:
+        for destination in [] if statistics and not formats else destinations:
             name, file, apart, optional = destination
             if file is None:
-                stream = standard_output(None if name in TEXT_FORMATS else "utf-8")
-                width = terminal_width(stream)
+                place = stream or standard_output(None if name in TEXT_FORMATS else "utf-8")
+                width = terminal_width(place)
             else:
                 try:
-                    stream, width = stack.enter_context(report_file(file)), None
+                    place, width = stack.enter_context(report_file(file)), None
                 except OSError as error:
                     _complain(file, error, color, optional)
                     continue
-            colored = wants_color(color, stream)
-            reporter = create(name, Output(stream.write, colored, width, quiet, folder, baseline, apart))
+            colored = wants_color(color, place)
+            reporter = create(name, Output(place.write, colored, width, quiet, folder, baseline, apart))
             tells_summary = tells_summary or (file is None and reporter.tells_summary)
             reporters.append(reporter)
+        if statistics:
+            from laml_lint.reporters.statistics import StatisticsReporter
+
+            place = sys.stderr if formats else stream or standard_output()
+            reporters.append(StatisticsReporter(Output(place.write, quiet=quiet)))
+            tells_summary = True
         yield Reports(reporters, tells_summary)
 
 

@@ -51,6 +51,7 @@ class Run:
         baseline: Baseline | None = None,
         changer: Changer | None = None,
         include_suppressed: bool = False,
+        keep_results: bool = False,
     ) -> None:
         self._worker = worker
         self._reports = reports
@@ -65,10 +66,9 @@ class Run:
         self._started = time.monotonic()
         self._progress = Progress(0, None)
         self._console = Console(color, before=lambda: self._progress.clear())
+        self._keep_results = keep_results
         self.results: list[FileResult] = []
-        """All results, suppressed findings included, for a baseline to be compared with; else empty."""
-        self.keep_results = baseline is not None
-        """Whether to keep them."""
+        """All results as they were checked, when they are to be kept."""
 
     @property
     def failed(self) -> bool:
@@ -125,7 +125,7 @@ class Run:
         if result.diagnostics:
             self._progress.clear()
             self._crashed = self._crashed or any(d.code == INTERNAL_ERROR for d in result.diagnostics)
-        if self.keep_results:
+        if self._keep_results:
             self.results.append(result)
         if self._baseline is not None:
             result = self._baseline.apply(result)

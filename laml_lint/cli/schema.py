@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import click
 
+from laml_lint.cli.options import dialect_option
+
 
 @click.command(short_help="Write the XSD in one file.")
 @click.option("-o", "--output-file", metavar="FILE", type=click.Path(dir_okay=False), help="Write to a file.")
-def schema(output_file: str | None) -> int:
-    """Write the schema of LaML (XSD 1.0, one flat file) to standard output or to a file."""
+@dialect_option
+def schema(output_file: str | None, dialect: str) -> int:
+    """Write the schema of LaML or TwiML (XSD 1.0, one flat file) to standard output or to a file."""
     from laml_lint.schema import flat
 
-    text = flat("laml")
+    text = flat(dialect)
     if output_file is None:
         from laml_lint.cli.reports import standard_output
 

@@ -10,7 +10,7 @@ import click
 
 from laml_lint.cli.console import wants_color
 from laml_lint.cli.group import SuggestingGroup
-from laml_lint.cli.options import OneOf, color_option, completions
+from laml_lint.cli.options import OneOf, color_option, completions, dialect_option
 from laml_lint.cli.settings_options import choice_options, configured, settings_options
 
 if TYPE_CHECKING:
@@ -99,14 +99,15 @@ def _complete_element(_: click.Context, __: click.Parameter, incomplete: str) ->
 @click.option(
     "--output-format", type=OneOf(("text", "json")), default="text", help="For people or for programs."
 )
+@dialect_option
 @color_option
-def schema(element: str | None, output_format: str, color: str) -> int:
+def schema(element: str | None, output_format: str, dialect: str, color: str) -> int:
     """Show the reference of an element in every context that it has; without ELEMENT, list the elements."""
     from laml_lint.cli.console import terminal_width
     from laml_lint.cli.reports import standard_output
     from laml_lint.vocabulary import load
 
-    vocabulary = load()
+    vocabulary = load(dialect)
     types = list(vocabulary.types.values()) if element is None else _types(vocabulary, element)
     if output_format == "json":
         from laml_lint.cli.plain import dumps

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laml_lint.vocabulary.model import Kind, UrlForm, UrlRole, ValueType
+from laml_lint.vocabulary.model import Kind, Need, UrlForm, UrlRole, ValueType
 
 _WORDS = {
     Kind.STRING: "any text",
@@ -75,3 +75,16 @@ def _bounds(type_: ValueType) -> str:
     if high is not None:
         return f"at most {high}{unit}"
     return f"in{unit}" if unit else ""
+
+
+def describe_need(need: Need) -> str:
+    """A sentence about what an attribute needs to have an effect; empty when the text has said it already."""
+    if need.attribute is None or need.of_parent or need.when or need.beyond_ascii:
+        return ""
+    if need.values:
+        return f"Wants {need.attribute} to be {' or '.join(need.values)}."
+    if need.exceptions:
+        return f"Wants {need.attribute} to be other than {' or '.join(need.exceptions)}."
+    if need.at_most is not None:
+        return f"Wants {need.attribute} to be {need.at_most} at most."
+    return f"Wants {need.attribute} beside it."

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from laml_lint.reporters.changes import Piece
     from laml_lint.text import Text
 
-_WIDTH = 140
+_WIDTH = 120
 """Characters of a line that are shown."""
 _CONTEXT = 2
 _TAGS = {"kept": "span", "removed": "del", "added": "ins"}

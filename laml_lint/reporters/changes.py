@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from laml_lint.diagnostics import Edit, Fix
     from laml_lint.text import Text
 
-_MOST_KEPT = 60
+_MOST_KEPT = 70
 """Characters of unchanged text shown on each side of an edit, within its line."""
 _MOST_CHANGED = 300
 _MOST_CHANGES = 20

@@ -41,7 +41,7 @@ def excerpt(text: Text, range_: Range, around: int, width: int) -> list[ExcerptL
     for number in _shown(first, last):
         lines.append(ExcerptLine(None) if number is None else _marked(text, number, range_, width))
     behind = min(text.line_count, last + around)
-    if behind > last and not text.line(behind):
+    if behind > last and text.offset(behind, 1) == len(text.source):
         behind -= 1  # what stands behind the last line end
     return lines + [_plain(text, number, width) for number in range(last + 1, behind + 1)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from laml_lint.diagnostics import Severity
+from laml_lint.diagnostics import Safety, Severity
 
 if TYPE_CHECKING:
     from laml_lint.results import FileResult
@@ -13,13 +13,24 @@ if TYPE_CHECKING:
 class Summary:
     """Counts what a run has seen; suppressed findings are counted apart and nowhere else."""
 
-    __slots__ = ("_by_severity", "documents", "files", "files_with_findings", "fixable", "suppressed")
+    __slots__ = (
+        "_by_severity",
+        "documents",
+        "files",
+        "files_with_findings",
+        "fixable",
+        "fixable_unsafely",
+        "suppressed",
+    )
 
     def __init__(self) -> None:
         self.files = 0
         self.documents = 0
         self.files_with_findings = 0
         self.fixable = 0
+        """Findings with a safe fix."""
+        self.fixable_unsafely = 0
+        """Findings with a fix that may change the meaning."""
         self.suppressed = 0
         self._by_severity = dict.fromkeys(Severity, 0)
 
@@ -36,7 +47,10 @@ class Summary:
                 continue
             shown = True
             self._by_severity[diagnostic.severity] += 1
-            self.fixable += diagnostic.fix is not None
+            if diagnostic.fix is not None:
+                safe = diagnostic.fix.safety is Safety.SAFE
+                self.fixable += safe
+                self.fixable_unsafely += not safe
         self.files_with_findings += shown
 
     def count(self, severity: Severity) -> int:
@@ -56,11 +70,18 @@ class Summary:
         ]
         if found:
             listed = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
-            known = f" ({self.fixable} with a known fix)" if self.fixable else ""
-            return f"Found {listed} in {_count(self.files_with_findings, 'file')}{known}."
+            return f"Found {listed} in {_count(self.files_with_findings, 'file')}{self._fixes()}."
         if not self.documents:
             return f"No LaML found in {_count(self.files, 'file')}." if self.files else "No LaML found."
         return f"All clean: {_count(self.documents, 'document')} in {_count(self.files, 'file')}."
+
+    def _fixes(self) -> str:
+        """How many findings can be fixed, and how, in brackets."""
+        if not self.fixable:
+            unsafe = self.fixable_unsafely
+            return f" ({unsafe} fixable with --fix --unsafe-fixes)" if unsafe else ""
+        more = f", {self.fixable_unsafely} more with --unsafe-fixes" if self.fixable_unsafely else ""
+        return f" ({self.fixable} fixable with --fix{more})"
 
 
 def _count(number: int, noun: str) -> str:

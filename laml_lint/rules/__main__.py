@@ -69,6 +69,7 @@ def _info(module: str, rule: type[Rule]) -> RuleInfo:
         rank=rule.rank if issubclass(rule, ValueRule) else 0,
         module=module,
         class_name=rule.__name__,
+        marks=rule.marks if issubclass(rule, DocumentRule) else None,
     )
 
 

@@ -121,6 +121,11 @@ class ElementRule(Rule):
 class DocumentRule(Rule):
     """A rule about a document as a whole."""
 
+    marks: ClassVar[tuple[bytes, ...] | None] = None
+    """Bytes of which one stands in every right UTF-8 document that the rule has anything to say about; empty
+    when it has nothing to say about those. None: it wants to see all documents.
+    """
+
     @abstractmethod
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """What is wrong with `document`, whose root may be None."""

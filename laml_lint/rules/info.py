@@ -26,3 +26,5 @@ class RuleInfo(NamedTuple):
     module: str
     """Below `laml_lint.rules`."""
     class_name: str
+    marks: tuple[bytes, ...] | None = None
+    """Of a rule about documents: what must stand in a right one for the rule to be asked; None for all."""

@@ -97,6 +97,7 @@ _RUBY_DO = re.compile(r"\bdo\s*(?:\|[^|]*\|)?$")
 _RUBY_NEXT = re.compile(r"(else|elsif|when|in|rescue|ensure)\b")
 _RUBY_ARROW = re.compile(r"->$")
 _RUBY_END = re.compile(r"end\b")
+_ONLY_RUBY = re.compile(r"end\b(?!\s*=)|(?:if|unless|while|until|elsif|when)\b(?!\s*\()")
 _RUBY_ENDED = re.compile(r"\bend$")
 _WRITES = re.compile(
     r"\b(?:echo|print\w*|out|concat|puts|render\w*|include\w*|require\w*|yield|readfile|write|partial)\b"
@@ -205,9 +206,11 @@ def _script(code: str) -> tuple[Event, ...]:
     sign = code[:1]
     if sign in ("#", "@", "!") or code.startswith("--"):
         return SILENT
-    body = code.strip("=-_ \t\r\n")
-    plain = _STRINGS_AND_COMMENTS.sub("''", body) if "'" in body or '"' in body or "/" in body else body
-    found = () if plain.startswith("}") or plain.endswith(("{", "}", ";")) else _ruby(plain)
+    body = code[1:] if sign in ("=", "-", "_") else code
+    body = body.removesuffix("-").removesuffix("_")
+    plain = _without_literals(body)
+    is_ruby = _ONLY_RUBY.match(plain) or not (plain.startswith("}") or plain.endswith(("{", "}", ";")))
+    found = _ruby(plain) if is_ruby else ()
     found = found or _Braces(plain).events()
     if sign == "=":
         if not found or found[0].act is not Act.OPEN:
@@ -236,8 +239,13 @@ def _php(code: str) -> tuple[Event, ...]:
     if code.startswith("="):
         return OUTPUT
     body = code[3:] if code[:3].lower() == "php" else code
-    plain = _STRINGS_AND_COMMENTS.sub("''", body)
+    plain = _without_literals(body)
     return _Braces(plain).events() or _leftover(plain)
+
+
+def _without_literals(code: str) -> str:
+    """`code` with nothing in its strings and without its comments."""
+    return _STRINGS_AND_COMMENTS.sub(lambda match: " " if match[0][0] == "/" else "''", code).strip()
 
 
 class _Braces:

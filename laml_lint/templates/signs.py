@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-MASKS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5"
-"""What stands for `<`, `>`, `&`, `"`, `'` and the second of two hyphens inside a tag: characters that no
-document uses, which XML allows, and which mean nothing to it."""
+MASKS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8\ufdd9\ufdda\ufddb"
+"""Characters that no document uses, which XML allows, and which mean nothing to it.
 
-_REVEALED = dict(zip(map(ord, MASKS), "<>&\"'-", strict=True))
+They stand for `<` and `>` as delimiters of a tag, for `&`, `"`, `'`, the second of two hyphens and the at
+sign of a directive, for `{`, `%` and `?` where whole blocks are unknown, and for `<` and `>` anywhere else.
+"""
+
+_REVEALED = dict(zip(map(ord, MASKS), "<>&\"'-@{%?<>", strict=True))
 _MARKS = re.compile(f"[{MASKS}]")
+_BRACES = re.compile(rb"\{[%#!]|[$#]\{")
 _MARKUP = re.compile(
     rb"\{[%#]|\{!!|@end[a-z]|<%|<\?(?!xml[ \t\r\n])"
     rb"|\{\{\{?[~-]?\s*(?:[#^/>!&$<=]|(?:if|else|end|range|with|block|define|template)\b)"
@@ -17,9 +21,17 @@ _MARKUP = re.compile(
 )
 
 
+GAP_START, GAP_END = "<?_", "?>"
+"""What stands in content where a template leaves nothing behind; between them are blanks and line ends."""
+
+_GAPS = re.compile(r"<\?_\s*+\?>")
+
+
 def may_hold_tags(data: bytes) -> bool:
     """Whether template tags are possible in `data`; ordinary documents are told apart by three searches."""
-    return b"{" in data or b"<%" in data or data.find(b"<?", 2) >= 0
+    if b"{" in data and (b"{{" in data or b"}}" in data or _BRACES.search(data) is not None):
+        return True
+    return b"<%" in data or data.find(b"<?", 2) >= 0
 
 
 def must_be_written_anew(data: bytes) -> bool:
@@ -30,3 +42,8 @@ def must_be_written_anew(data: bytes) -> bool:
 def revealed(text: str) -> str:
     """`text` with the characters of the source in the place of those that stand for them."""
     return text.translate(_REVEALED) if _MARKS.search(text) else text
+
+
+def without_gaps(text: str) -> str:
+    """`text`, a piece of a masked document, without what stands where a template leaves nothing behind."""
+    return _GAPS.sub("", text) if GAP_START in text else text

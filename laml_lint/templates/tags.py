@@ -28,7 +28,9 @@ class Form(enum.Enum):
 
 
 class Tag(NamedTuple):
-    """One tag; `code` is what stands between its delimiters, without white space around it."""
+    """One tag; `code` is what stands between its delimiters, without white space around it (in `<% %>` only
+    without that behind it).
+    """
 
     form: Form
     start: int
@@ -152,7 +154,7 @@ class _Scan:
             return None
         if form is Form.STATEMENT:
             return self._statement(match)
-        return Tag(form, *match.span(), match[1].strip())
+        return Tag(form, *match.span(), match[1].rstrip() if form is Form.SCRIPT else match[1].strip())
 
     def _directive(self, at: int) -> int:
         """`@if (…)`; only in texts with ends of such blocks, since an at sign may stand anywhere."""
@@ -164,12 +166,15 @@ class _Scan:
         return end
 
     def _mustache(self, at: int) -> Tag | None:
-        if self._source.startswith("{{!--", at):
-            end = self._find("--}}", at + 5)
+        if self._source.startswith(("{{!--", "{{--"), at):
+            end = self._find("--}}", at + 4)
             if end >= 0:
                 return Tag(Form.MUSTACHE, at, end + 4, "!")
+        if self._source.startswith(("{{!", "{{~!"), at):
+            end = self._find("}}", at + 3)
+            return None if end < 0 else Tag(Form.MUSTACHE, at, end + 2, "!")
         match = _TRIPLE.match(self._source, at) or _DOUBLE.match(self._source, at)
-        if match is None or (_holds_markup(match[1]) and not match[1].lstrip("~ ").startswith("!")):
+        if match is None or _holds_markup(match[1]):
             return None
         return Tag(Form.MUSTACHE, *match.span(), match[1].strip())
 

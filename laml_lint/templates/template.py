@@ -122,7 +122,7 @@ class Template:
             else:
                 homes[region] = None
                 self.hopeless = self.hopeless or fate == "hopeless"
-                self._pieces.append(Piece(*region.span, fate == "hole"))
+                self._pieces.append(Piece(*region.span, fate != "nothing", fate == "opaque"))
 
     def _home(self, region: Region, above: tuple[int | None, int]) -> tuple[int | None, int]:
         """The switch in which `region` stands, and in which of its options."""
@@ -167,19 +167,19 @@ def _places(source: str, tags: list[Tag], regions: list[Region]) -> dict[Region,
 
 
 def _fate(source: str, region: Region, place: list[Mode], text: _Literal) -> str:
-    """What becomes of a block: `switch`, `plain`, `hole`, `nothing`, or `hopeless`."""
+    """What becomes of a block: `switch`, `plain`, `hole`, `opaque`, `nothing`, or `hopeless`."""
     surrounding = place[0]
     if region.kind is Block.DROPPED:
         return "nothing"
     if region.kind is Block.OPAQUE:
-        return "hole"
-    if surrounding not in (Mode.CONTENT, Mode.TAG):
+        return "opaque"
+    if surrounding in (Mode.DOUBLE, Mode.SINGLE):
         return "hole" if all(mode is surrounding for mode in place) else "hopeless"
     if surrounding is Mode.TAG and _in_name(source, region):
         return "hole"
     if region.kind is Block.PLAIN:
         return "plain"
-    if surrounding is Mode.CONTENT and not text.has_markup(region.span):
+    if surrounding is not Mode.TAG and not text.has_markup(region.span):
         return "hole"
     return "switch"
 

@@ -14,9 +14,12 @@ from typing import NamedTuple
 
 from laml_lint.diagnostics import Span
 from laml_lint.templates.reading import Cursor, Mode
-from laml_lint.templates.signs import MASKS
+from laml_lint.templates.signs import GAP_END, GAP_START, MASKS
 
-_MASKED = str.maketrans("<>&\"'", MASKS[:5])
+_MASKED = str.maketrans("<>&\"'", MASKS[10:] + MASKS[2:5])
+_OPAQUE = str.maketrans("{%?", MASKS[7:10])
+_OPENING = re.compile(f"{MASKS[10]}(?=[%?])")
+_CLOSING = re.compile(f"(?<=[%?]){MASKS[11]}")
 _INK = re.compile(r"[^\r\n]")
 _SHORTEST = 5
 _NAME_BEHIND = re.compile(r"\s*=")
@@ -28,11 +31,15 @@ _LOOKED_BACK = 200
 
 
 class Piece(NamedTuple):
-    """A stretch of a template that is not taken as it stands: a hole puts something out."""
+    """A stretch of a template that is not taken as it stands.
+
+    A hole puts something out; of an opaque one not even the text between its tags is certain.
+    """
 
     start: int
     end: int
     hole: bool
+    opaque: bool = False
 
 
 class Written(NamedTuple):
@@ -55,7 +62,7 @@ def joined(pieces: Iterable[Piece]) -> list[Piece]:
         if last is None or piece.start > last.end or (piece.start == last.end and (last.hole or piece.hole)):
             result.append(piece)
         elif piece.end > last.end:
-            result[-1] = Piece(last.start, piece.end, last.hole or piece.hole)
+            result[-1] = Piece(last.start, piece.end, last.hole or piece.hole, last.opaque or piece.opaque)
     return result
 
 
@@ -99,6 +106,8 @@ class _Writer:
 
     def _written(self, piece: Piece) -> str:
         text = self._source[piece.start : piece.end]
+        if piece.opaque:
+            text = text.translate(_OPAQUE)
         mode = self._cursor.mode
         if mode is Mode.CONTENT:
             if not self._cursor.rooted:
@@ -132,7 +141,9 @@ class _Writer:
 
 def masked(text: str) -> str:
     """`text` with harmless characters in the place of those that mean something to XML."""
-    return text.translate(_MASKED).replace("--", "-" + MASKS[5])
+    text = text.translate(_MASKED).replace("--", "-" + MASKS[5])
+    text = _CLOSING.sub(MASKS[1], _OPENING.sub(MASKS[0], text))
+    return MASKS[6] + text[1:] if text.startswith("@") else text
 
 
 def blank(text: str) -> str:
@@ -144,4 +155,4 @@ def _nothing(text: str) -> str:
     """A processing instruction in the place of `text`, or blanks where it has no room for one."""
     if len(text) < _SHORTEST or "\n" in text[:3] + text[-2:] or "\r" in text[:3] + text[-2:]:
         return blank(text)
-    return f"<?_{blank(text[3:-2])}?>"
+    return f"{GAP_START}{blank(text[3:-2])}{GAP_END}"

@@ -233,7 +233,7 @@ class Compiler:
 
     def value(self, xsd_type: XsdSimpleType) -> Record:
         """Return what a type of values and its bases say."""
-        base = xsd_type.base_type
+        base = xsd_type.redefine or xsd_type.base_type
         record = self.value(base) if isinstance(base, XsdSimpleType) and _is_own(base) else {}
         if isinstance(xsd_type, XsdUnion):
             for member in xsd_type.member_types:

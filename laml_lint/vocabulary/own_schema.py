@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import warnings
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -63,12 +64,15 @@ def load_own(path: str, dialect: str) -> tuple[Vocabulary, etree.XMLSchema]:
 def _loaded(path: str, dialect: str, _changed: int) -> tuple[Vocabulary, etree.XMLSchema]:
     accepts = _validator(path)
     try:
-        record = _OwnCompiler(Path(path), dialect).record()
+        with warnings.catch_warnings(action="ignore"):
+            record = _OwnCompiler(Path(path), dialect).record()
     except SettingsError:
         raise
     except (xmlschema.XMLSchemaException, OSError) as error:
         # The library tells much in many lines; the first says what is wrong.
         raise _unusable(path, str(getattr(error, "message", None) or error)) from None
+    except (AssertionError, KeyError, TypeError, ValueError) as error:
+        raise _unusable(path, f"holds facts that cannot be read: {error!r}") from None
     return Vocabulary(record), accepts
 
 
@@ -272,8 +276,11 @@ def _add_content(record: Record, xsd_type: Any) -> None:
     content = cast(XsdGroup, xsd_type.content)
     if any(isinstance(particle, XsdAnyElement) for particle, _ in particles(content)):
         record["any_children"] = True
-    if content.min_occurs and fewest(content) == 1 and most(content) == 1:
+    least = fewest(content)
+    if least == 1 and most(content) == 1:
         record["one_child"] = True
+    elif least:
+        record.setdefault("needs_content", "error")
 
 
 def _states_kind(xsd_type: XsdSimpleType | None) -> bool:

@@ -42,7 +42,7 @@ class TinyLinter:
 
     used: Settings
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, named_roles: object = None) -> None:
         for selector in (*settings.select, *settings.ignore, *settings.extend_select):
             if not selector.startswith("LML"):
                 raise SettingsError(f"unknown rule {selector!r}; did you mean LML201?")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from laml_lint import files
+from laml_lint.cli.program import COMMANDS
+from laml_lint.reporters import FORMATS
 from tests.cli.conftest import Run, TinyLinter, write
 
 EXIT_CODES = [
@@ -167,7 +169,7 @@ def test_several_reports_at_once(run: Run) -> None:
 
 WRONG_USE = [
     (("check", "--output-format", "jsno"), "--output-format: 'jsno' is not one of "
-     "full, concise, grouped, json; did you mean json?"),
+     f"{', '.join(FORMATS)}; did you mean json?"),
     (("check", "--output-format", "json", "--output-format", "full"), "two reports to standard output; "
      "give one a file: --output-format FORMAT:FILE"),
     (("check", "--output-file", "no/such/folder"), "cannot write no/such/folder: no such file or directory"),
@@ -179,7 +181,7 @@ WRONG_USE = [
     (("check", "--ignore"), "option '--ignore' requires an argument"),
     (("check", "--quiet", "--verbose"), "--quiet and --verbose exclude each other"),
     (("chekc",), "no command 'chekc'; did you mean check?"),
-    (("xyzzy",), "no command 'xyzzy'; the commands are check, rule, show, schema"),
+    (("xyzzy",), f"no command 'xyzzy'; the commands are {', '.join(COMMANDS)}"),
     (("here.laml",), "no command 'here.laml'; to lint it: laml-lint check here.laml"),
     (("--versoin",), "no such option --versoin; did you mean --version?"),
     (("show", "fiels"), "no command 'fiels'; did you mean files?"),

@@ -14,7 +14,10 @@ from laml_lint.linter import Linter
 from laml_lint.results import FileResult, Outcome
 from laml_lint.settings import Settings
 
-WRONG = '<Response>\r\n<say>Grüße</say>\r\n<Pause length="2s"/>\r\n<Dial record="record-from-answr">+13125550147</Dial>\r\n</Response>'
+WRONG = (
+    '<Response>\r\n<say>Grüße</say>\r\n<Pause length="2s"/>\r\n'
+    '<Dial record="record-from-answr">+13125550147</Dial>\r\n</Response>'
+)
 SAFE = WRONG.replace("say>", "Say>")
 
 

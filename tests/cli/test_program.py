@@ -40,7 +40,7 @@ def test_full_report(program: Run) -> None:
         f'  | {"":34}^^^^^^^ did you mean "onEnter"?',
         '  = fix: replace with "onEnter" (safe)',
         "",
-        "Found 1 error in 1 file (1 with a known fix).",
+        "Found 1 error in 1 file (1 fixable with --fix).",
     ]
 
 

@@ -121,11 +121,35 @@ def test_show_schema_as_json(run: Run) -> None:
     assert list(conference["attributes"]["beep"]["type"]["values"]) == ["true", "false", "onEnter", "onExit"]
 
 
+def test_show_schema_says_what_only_twiml_has(run: Run) -> None:
+    out = run("show", "schema", "Dial", "--dialect", "twiml").out
+
+    assert "  sequential  TwiML only\n" in out
+    assert "At most 10." not in out
+    assert "<Client>" in out
+    assert "TwiML only.\n" in out
+    assert "TwiML only" not in run("show", "schema", "Dial").out
+    assert "(noun, voice, TwiML only)" in run("show", "schema", "Client", "--dialect", "twiml").out
+    assert run("show", "schema", "Client").code == 2
+
+
 def test_every_element_has_a_reference(run: Run) -> None:
     from laml_lint.vocabulary import load
 
     for tag in load().tags:
         assert run("show", "schema", tag).code == 0
+
+
+def test_schema_of_twiml(run: Run) -> None:
+    code, out, err = run("schema", "--dialect", "twiml")
+
+    assert (code, err) == (0, "")
+
+    from lxml import etree
+
+    takes = etree.XMLSchema(etree.fromstring(out))
+    assert takes(etree.XML("<Response><Dial><Client>joe</Client></Dial></Response>"))
+    assert run("schema", "--dialect", "texml").code == 2
 
 
 def test_schema_on_stdout_and_in_a_file(run: Run) -> None:

@@ -93,7 +93,7 @@ CODES = {
     "coach-sid": "LML219",
     "charge-amount": "LML222",
     "pay-currency": "LML222",
-    "pay-language-ach": "LML201",
+    "pay-language-ach": "LML803",
     "stream-codec": "LML201",
     "stream-track": "LML201",
     "stream-track-bidirectional": "LML414",
@@ -125,6 +125,15 @@ CODES = {
     "reject-fax-reason": "LML113",
     "parameter-count": "LML104",
     "voice-twilio-google": "LML216",
+    "twiml-only-element": "LML801",
+    "twiml-only-attribute": "LML802",
+    "twiml-only-value": "LML803",
+    "signalwire-only": "LML804",
+    "deprecated-element": "LML805",
+    "legacy-element": "LML805",
+    "voice-alice": "LML806",
+    "voice-polly-prefix": "LML806",
+    "undescribed-attribute": "LML807",
     "play-digits-in-gather": "LML413",
     "conference-size": "LML404",
     "phoneme-alphabet": "LML421",
@@ -186,25 +195,20 @@ CODES = {
     "wait-method": "LML312",
     "action-method": "LML312",
     "recording-event-without-callback": "LML311",
-}
-"""The code that the bad sample gives and the good one does not."""
-
-LATER = {
     "mustache-syntax": "LML601",
     "mustache-unknown": "LML602",
     "mustache-case": "LML603",
     "mustache-channel": "LML604",
-    "twiml-only-element": "LML801",
-    "twiml-only-attribute": "LML802",
-    "twiml-only-value": "LML803",
-    "signalwire-only": "LML804",
-    "deprecated-element": "LML805",
-    "legacy-element": "LML805",
-    "voice-alice": "LML806",
-    "voice-polly-prefix": "LML806",
-    "undescribed-attribute": "LML807",
 }
-"""The code that the row will have once there is a rule for it; a test fails when there is one."""
+"""The code that the bad sample gives and the good one does not."""
+
+OF_ANOTHER_ROW = {
+    "media-limit": "media-over-rest-limit",
+    "prompt-for": "pay-required-others",
+    "pay-connector-missing": "pay-required-others",
+    "pay-connector-name": "pay-required-others",
+}
+"""Rows whose good sample is a bad one of another row, which has the same code at a lower severity."""
 
 SEVERITIES = {
     "url-absolute": "info",
@@ -212,7 +216,6 @@ SEVERITIES = {
     "stray-text": "error",
     "doctype": "error",
     "list-duplicate": "warning",
-    "pay-language-ach": "error",
     "voice-twilio-google": "warning",
     # The reference shows documents of just this form, and its samples give no warning.
     "after-message-action": "info",

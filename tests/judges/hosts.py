@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from laml_lint.document import attribute_key
-from laml_lint.vocabulary import load
+from laml_lint.vocabulary import Vocabulary, load
 from laml_lint.vocabulary.model import Attribute, ElementType, Kind, TextPresence, UrlRole, ValueType
 
+DIALECTS = ("laml", "twiml")
 VOCABULARY = load()
 _URLS = {
     UrlRole.STREAM: "wss://media.example.com/audio",
@@ -53,28 +54,32 @@ def right_value(type: ValueType) -> str:
 
 
 @cache
-def path_to(key: str) -> tuple[ElementType, ...]:
+def path_to(key: str, vocabulary: Vocabulary = VOCABULARY) -> tuple[ElementType, ...]:
     """The element types from the root down to `key`, by the shortest way."""
-    if key == VOCABULARY.root.key:
-        return (VOCABULARY.root,)
+    if key == vocabulary.root.key:
+        return (vocabulary.root,)
     ways = [
-        path_to_parent for parent in VOCABULARY.types[key].parents if (path_to_parent := _way(parent, key))
+        path_to_parent
+        for parent in vocabulary.types[key].parents
+        if (path_to_parent := _way(parent, key, vocabulary))
     ]
     return min(ways, key=len)
 
 
-def _way(parent: str, below: str) -> tuple[ElementType, ...] | None:
-    type = VOCABULARY.types[parent]
+def _way(parent: str, below: str, vocabulary: Vocabulary) -> tuple[ElementType, ...] | None:
+    type = vocabulary.types[parent]
     if (
         type.kind == "ssml"
-        and VOCABULARY.types[below].kind == "ssml"
-        and "Say" in VOCABULARY.types[below].parents
+        and vocabulary.types[below].kind == "ssml"
+        and "Say" in vocabulary.types[below].parents
     ):
         return None  # speech tags nest in each other without end; Say is nearer
-    return (*path_to(parent), VOCABULARY.types[below])
+    return (*path_to(parent, vocabulary), vocabulary.types[below])
 
 
-def element(type: ElementType, *, children: bool = True) -> etree._Element:
+def element(
+    type: ElementType, vocabulary: Vocabulary = VOCABULARY, *, children: bool = True
+) -> etree._Element:
     """The smallest right element of `type`."""
     made = etree.Element(type.tag)
     for attribute in type.attributes.values():
@@ -93,21 +98,21 @@ def element(type: ElementType, *, children: bool = True) -> etree._Element:
             (
                 child
                 for child in type.children.values()
-                if VOCABULARY.types[child.type].status == "documented"
+                if vocabulary.types[child.type].status == "documented"
             ),
             None,
         )
         if first is not None:
-            made.append(element(VOCABULARY.types[first.type]))
+            made.append(element(vocabulary.types[first.type], vocabulary))
     return made
 
 
-def host(key: str) -> tuple[etree._Element, etree._Element]:
+def host(key: str, vocabulary: Vocabulary = VOCABULARY) -> tuple[etree._Element, etree._Element]:
     """A right document that holds an element of type `key`, and that element in it."""
-    way = path_to(key)
-    root = at = element(way[0], children=len(way) == 1)
+    way = path_to(key, vocabulary)
+    root = at = element(way[0], vocabulary, children=len(way) == 1)
     for number, type in enumerate(way[1:], start=2):
-        inner = element(type, children=number == len(way))
+        inner = element(type, vocabulary, children=number == len(way))
         if at.text and at.tag in ("Dial", "Message"):
             at.text = None
         at.append(inner)
@@ -150,13 +155,15 @@ def attributes(draw: st.DrawFn, type: ElementType) -> dict[str, str]:
 
 
 @st.composite
-def elements(draw: st.DrawFn, type: ElementType, depth: int = 3) -> etree._Element:
+def elements(
+    draw: st.DrawFn, type: ElementType, depth: int = 3, vocabulary: Vocabulary = VOCABULARY
+) -> etree._Element:
     """A right element of `type` with some of what may stand in it."""
-    made = element(type)
+    made = element(type, vocabulary)
     made.attrib.update(draw(attributes(type)))
     if depth and type.children and not type.one_child and type.tag != "Refer":
         for child in draw(st.lists(st.sampled_from(sorted(type.children)), max_size=4)):
-            inner = draw(elements(VOCABULARY.types[type.children[child].type], depth - 1))
+            inner = draw(elements(vocabulary.types[type.children[child].type], depth - 1, vocabulary))
             if _fits(type, made, inner):
                 if type.tag in ("Dial", "Message"):
                     made.text = None
@@ -179,9 +186,10 @@ def _fits(type: ElementType, parent: etree._Element, child: etree._Element) -> b
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> etree._Element:
-    """A right document."""
-    return draw(elements(VOCABULARY.root))
+def documents(draw: st.DrawFn, dialect: str = "laml") -> etree._Element:
+    """A right document of a dialect."""
+    vocabulary = load(dialect)
+    return draw(elements(vocabulary.root, vocabulary=vocabulary))
 
 
 def copy(root: etree._Element) -> etree._Element:

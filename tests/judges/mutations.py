@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from laml_lint.document import attribute_key
+from laml_lint.vocabulary import load
 
-from .hosts import VOCABULARY, copy
+from .hosts import copy
+
+TWIML = load("twiml")
 
 _WORDS = (
     "",
@@ -29,6 +32,9 @@ _WORDS = (
     "get",
     "start end",
     "start,end",
+    "start modify",
+    "ach-debit",
+    "default",
     "start  end",
     " start ",
     "participant-join",
@@ -75,8 +81,16 @@ _WORDS = (
     "x-loud",
     "\t5\n",
 )
-_TAGS = (*VOCABULARY.tags, "say", "Speak", "br", "dial", "conference", "SayAs", "Custom")
-_NAMES = (*VOCABULARY.attribute_owners, "startOnEnter", "TIMEOUT", "status-callback", "foo", "callerid")
+_TAGS = (*TWIML.tags, "say", "Speak", "br", "dial", "conference", "SayAs", "Custom")
+_NAMES = (
+    *TWIML.attribute_owners,
+    "startOnEnter",
+    "TIMEOUT",
+    "status-callback",
+    "foo",
+    "callerid",
+    "Sequential",
+)
 
 
 @st.composite

@@ -15,7 +15,9 @@ from lxml import etree
 from laml_lint import lint
 from laml_lint.document import attribute_key
 from laml_lint.rules.base import LIST_KINDS
-from laml_lint.settings import Settings
+from laml_lint.schema import validator
+from laml_lint.settings import Dialect, Settings
+from laml_lint.vocabulary import Vocabulary, load
 from laml_lint.vocabulary.model import (
     Attribute,
     ElementType,
@@ -26,7 +28,7 @@ from laml_lint.vocabulary.model import (
     ValueType,
 )
 
-from .hosts import VOCABULARY, copy, element, host, right_value, text_of
+from .hosts import DIALECTS, copy, element, host, right_value, text_of
 
 ALL = Settings(select=("ALL",))
 _MARK = "\ue000"
@@ -111,7 +113,7 @@ _BY_KIND = {
     Kind.CALLER_ID: (Bad("front desk", "LML213"),),
     Kind.CALL_SID: (Bad("agent1", "LML219"),),
     Kind.LANGUAGE: (Bad("german", "LML215"), Bad("en_US", "LML215")),
-    Kind.VOICE: (Bad("robot", "LML216"), Bad("Google.en-GB-Wavenet-A", "LML216")),
+    Kind.VOICE: (Bad("robot", "LML216"), Bad("en-GB-Wavenet-A", "LML216")),
     Kind.SIP_URI: (Bad("desk@pbx.example", "LML220"), Bad("sip:", "LML220")),
     Kind.VERTO_ADDRESS: (Bad("desk", "LML221"),),
     Kind.QUEUE_NAME: (Bad("first line!", "LML225"),),
@@ -137,18 +139,18 @@ def _bad_urls(type: ValueType) -> Iterator[Bad]:
     yield Bad("https://voice.example.com/next page", "LML303")
     yield Bad("http://https://voice.example.com/", "LML303")
     if type.schemes:
-        yield Bad("ftp://voice.example.com/x", "LML304")
+        yield Bad("ftp://voice.example.com/x", "LML416" if type.secure else "LML304")
     if type.role is UrlRole.STREAM:
         yield from (Bad("ws://media.example.com/a", "LML304"), Bad("https://media.example.com/a", "LML304"))
     if type.role in (UrlRole.CALLBACK, UrlRole.STORAGE) and type.form is not UrlForm.ANY:
         yield Bad("/events", "LML301")
 
 
-def value_mutants() -> Iterator[Mutant]:
+def value_mutants(vocabulary: Vocabulary) -> Iterator[Mutant]:
     """Every attribute with every class of wrong value, and the texts of elements likewise."""
-    for key in VOCABULARY.types:
-        root, target = host(key)
-        type = VOCABULARY.types[key]
+    for key in vocabulary.types:
+        root, target = host(key, vocabulary)
+        type = vocabulary.types[key]
         for attribute in type.attributes.values():
             for bad in bad_values(attribute.type, attribute, type):
                 changed, at = _twin(root, target)
@@ -174,11 +176,11 @@ def value_mutants() -> Iterator[Mutant]:
                 yield _mutant(f"{key} text={bad.value[:30]}", changed, bad.code)
 
 
-def name_mutants() -> Iterator[Mutant]:
+def name_mutants(vocabulary: Vocabulary) -> Iterator[Mutant]:
     """Attributes misspelt and left out; elements misspelt, misplaced, repeated and emptied."""
-    for key in VOCABULARY.types:
-        root, target = host(key)
-        type = VOCABULARY.types[key]
+    for key in vocabulary.types:
+        root, target = host(key, vocabulary)
+        type = vocabulary.types[key]
         for attribute in type.attributes.values():
             key_ = attribute_key(attribute.name)
             if ":" not in attribute.name:
@@ -197,11 +199,12 @@ def name_mutants() -> Iterator[Mutant]:
             changed, at = _twin(root, target)
             at.tag = wrong
             yield _at_element(f"<{wrong}>", changed, at, code)
-        if type.kind != "verb":
-            changed = element(VOCABULARY.root)
+        if type.kind != "verb" and type.tag not in vocabulary.root.children:
+            changed = element(vocabulary.root, vocabulary)
             changed.append(copy(target))
             changed[0].tail = None
-            yield _at_element(f"{key} under Response", changed, changed[0], "LML103")
+            foreign = vocabulary.dialect == "laml" and type.tag in load("twiml").root.children
+            yield _at_element(f"{key} under Response", changed, changed[0], "LML801" if foreign else "LML103")
         if type.text_presence is TextPresence.REQUIRED:
             changed, at = _twin(root, target)
             at.text = None
@@ -217,8 +220,52 @@ def name_mutants() -> Iterator[Mutant]:
                 for old in list(at):
                     at.remove(old)
                 for _ in range(child.maximum + 1):
-                    at.append(element(VOCABULARY.types[child.type]))
+                    at.append(element(vocabulary.types[child.type], vocabulary))
                 yield _at_element(f"{key} with too many {child.tag}", changed, at[-1], "LML104")
+
+
+def foreign_mutants() -> Iterator[Mutant]:
+    """Every element, attribute and value that only TwiML has, put where TwiML has it."""
+    laml, twiml = load(), load("twiml")
+    for key in laml.types:
+        root, target = host(key, laml)
+        for name, attribute in twiml.types[key].attributes.items():
+            if attribute.twiml_only:
+                changed, at = _twin(root, target)
+                value = right_value(attribute.type)
+                at.set(name, value)
+                yield _named(f"{key}@{name}", changed, f' {name}="{value}"', name, "LML802")
+                continue
+            for word, fact in attribute.type.values.items():
+                if fact.twiml_only and fact.replaced_by is None and word not in attribute.type.disputed:
+                    changed, at = _twin(root, target)
+                    at.set(attribute_key(name), _marked(Bad(word, "LML803")))
+                    yield _mutant(f"{key}@{name}={word}", changed, "LML803")
+        for tag, child in twiml.types[key].children.items():
+            if child.twiml_only:
+                changed, at = _twin(root, target)
+                at.text = None if at.tag == "Dial" else at.text
+                at.append(element(twiml.types[child.type], twiml))
+                yield _at_element(f"{tag} in {key}", changed, at[-1], "LML801")
+
+
+def test_everything_that_only_twiml_has_is_called_so() -> None:
+    mutants = list(foreign_mutants())
+    assert len(mutants) > 130
+    assert [item for item in mutants if not caught(item, "laml")] == []
+    assert [item for item in mutants if accepts(item, "laml")] == []
+    assert [item.what for item in mutants if not accepts(item, "twiml")] == ALONE_IN_CONNECT
+
+
+def accepts(mutant: Mutant, dialect: Dialect) -> bool:
+    return bool(validator(dialect)(etree.fromstring(mutant.document.encode())))
+
+
+ALONE_IN_CONNECT = [
+    f"{tag} in Connect"
+    for tag in ("Autopilot", "Conversation", "ConversationRelay", "AiSession", "ConversationRelaySession")
+]
+"""The host has a noun in Connect already, and there may be only one."""
 
 
 def _quiet_companions(at: etree._Element, attribute: Attribute) -> None:
@@ -262,34 +309,35 @@ def _at_element(what: str, root: etree._Element, at: etree._Element, code: str) 
     return Mutant(what, text, code, start + 1, start + 1 + len(str(at.tag)))
 
 
-def caught(mutant: Mutant) -> bool:
+def caught(mutant: Mutant, dialect: Dialect) -> bool:
     """Whether the mutant gets its code on exactly its piece."""
     return any(
         (item.code, *item.range.span) == (mutant.code, mutant.start, mutant.end)
-        for item in lint(mutant.document, settings=ALL)
+        for item in lint(mutant.document, settings=ALL._replace(dialect=dialect))
     )
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("make", [value_mutants, name_mutants])
 def test_every_mutant_is_caught(
-    make: Callable[[], Iterator[Mutant]], capsys: pytest.CaptureFixture[str]
+    make: Callable[[Vocabulary], Iterator[Mutant]], dialect: Dialect, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    mutants = list(make())
-    escaped = [mutant for mutant in mutants if not caught(mutant)]
+    mutants = list(make(load(dialect)))
+    escaped = [mutant for mutant in mutants if not caught(mutant, dialect)]
     with capsys.disabled():
-        print(f"\n{make.__name__}: {len(mutants) - len(escaped)} of {len(mutants)} caught")
+        print(f"\n{make.__name__}, {dialect}: {len(mutants) - len(escaped)} of {len(mutants)} caught")
+    settings = ALL._replace(dialect=dialect)
     assert not escaped, "\n".join(
         f"{item.what}: {item.code} on {item.document[item.start : item.end]!r}, found "
-        f"{[(found.code, found.excerpt) for found in lint(item.document, settings=ALL)]}"
+        f"{[(found.code, found.excerpt) for found in lint(item.document, settings=settings)]}"
         for item in escaped[:40]
     )
 
 
 def test_each_kind_of_value_has_mutants() -> None:
-    kinds = {
-        attribute.type.kind for type in VOCABULARY.types.values() for attribute in type.attributes.values()
-    }
-    kinds |= {type.text.kind for type in VOCABULARY.types.values() if type.text is not None}
+    types = [type for dialect in DIALECTS for type in load(dialect).types.values()]
+    kinds = {attribute.type.kind for type in types for attribute in type.attributes.values()}
+    kinds |= {type.text.kind for type in types if type.text is not None}
     assert LIST_KINDS - kinds == set()
     assert not [kind for kind in kinds if kind not in _BY_KIND and kind not in _GENERIC]
 

@@ -25,7 +25,7 @@ def test_block_is_the_one_of_the_contract(report: Report) -> None:
 
     written = report("full", result(text, finding(text, value, fix=fix(text, value))))
 
-    assert written == CONTRACT + "Found 1 error in 1 file (1 with a known fix).\n"
+    assert written == CONTRACT + "Found 1 error in 1 file (1 fixable with --fix).\n"
 
 
 def test_related_places_and_findings_without_hint_or_fix(report: Report) -> None:

@@ -59,7 +59,7 @@ SENTENCES = [
     (["1", "1e"], "Found 1 error in 1 file."),
     (["1eew"], "Found 2 errors and 1 warning in 1 file."),
     (["1e", "1wii"], "Found 1 error, 1 warning and 2 infos in 2 files."),
-    (["1if"], "Found 1 info in 1 file (1 with a known fix)."),
+    (["1if"], "Found 1 info in 1 file (1 fixable with --fix)."),
 ]
 
 

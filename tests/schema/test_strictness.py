@@ -9,7 +9,9 @@ from tests.schema.documents import BEYOND_XERCES, INVALID, ONLY_MODULAR, TWIML, 
 
 GOOD = [pytest.param("laml", text, True, id=name) for name, text in cases(VALID | BEYOND_XERCES)]
 BAD = [pytest.param("laml", text, False, id=name) for name, text in cases(INVALID)]
-STILL_GOOD = [pytest.param("twiml", text, True, id=f"twiml-{name}") for name, text in cases(VALID | BEYOND_XERCES)]
+STILL_GOOD = [
+    pytest.param("twiml", text, True, id=f"twiml-{name}") for name, text in cases(VALID | BEYOND_XERCES)
+]
 GOOD_IN_TWIML = [pytest.param("twiml", text, True, id=name) for name, text in cases(TWIML)]
 BAD_IN_LAML = [pytest.param("laml", text, False, id=f"laml-{name}") for name, text in cases(TWIML)]
 IN_TWIML = {text for _, text in cases(TWIML)}

@@ -13,15 +13,19 @@ from laml_lint.vocabulary import __main__ as command
 from laml_lint.vocabulary import compiled, load
 from laml_lint.vocabulary.webhooks import attach
 
+each_dialect = pytest.mark.parametrize("dialect", compiled.FILES)
 
-def test_the_file_is_what_the_schema_says() -> None:
-    assert Path(compiled.FILES["laml"]).read_text(encoding="utf-8") == command.rendered("laml"), (
+
+@each_dialect
+def test_the_file_is_what_the_schema_says(dialect: str) -> None:
+    assert Path(compiled.FILES[dialect]).read_text(encoding="utf-8") == command.rendered(dialect), (
         f"run `{command.COMMAND}`"
     )
 
 
-def test_the_file_says_which_command_makes_it() -> None:
-    content = json.loads(Path(compiled.FILES["laml"]).read_bytes())
+@each_dialect
+def test_the_file_says_which_command_makes_it(dialect: str) -> None:
+    content = json.loads(Path(compiled.FILES[dialect]).read_bytes())
 
     assert next(iter(content.items())) == (
         "generated",
@@ -57,6 +61,22 @@ def test_loading_needs_neither_xmlschema_nor_lxml() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout == "set()\n"
+
+
+def test_the_wider_dialect_is_read_only_when_it_is_asked_for() -> None:
+    right = "<Response><Dial><Number>+12025550142</Number></Dial></Response>"
+    wrong = "<Response><Dial><Client>joe</Client></Dial></Response>"
+    program = (
+        "from laml_lint import lint; from laml_lint.vocabulary import compiled;"
+        "seen = []; loads = compiled.json.loads;"
+        "compiled.json.loads = lambda text: seen.append(loads(text)) or seen[-1];"
+        f"lint({right!r}); print([each['dialect'] for each in seen]);"
+        f"lint({wrong!r}); print([each['dialect'] for each in seen])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "['laml']\n['laml', 'twiml']\n"
 
 
 def test_an_unknown_dialect_is_named() -> None:

@@ -187,15 +187,21 @@ def _by_attribute(document: Document, unmet: Unmet, other: Attribute, text: str)
     if need.absent:
         return None if value is None or not value.strip() else unmet._replace(value=value, written=True)
     if value is None:
-        meant = {stranger.reading.meant or stranger.name for stranger in strangers(unmet.owner, document)}
-        if other.name in meant or broken_tag(unmet.owner, document):
-            return None
         if not (need.values or need.exceptions or need.compare or need.at_most is not None):
-            return unmet
-        return None if other.default is None else _by_value(unmet, other.type, other.default, text)
+            lacking: Unmet | None = unmet
+        else:
+            lacking = None if other.default is None else _by_value(unmet, other.type, other.default, text)
+        return None if lacking is None or _may_be_there(document, unmet.owner, other.name) else lacking
     if holds_placeholder(value):
         return None
     return _by_value(unmet._replace(written=True), other.type, value, text)
+
+
+def _may_be_there(document: Document, owner: etree._Element, name: str) -> bool:
+    """Whether an attribute that `owner` lacks stands there under a wrong name, or in a broken piece."""
+    if broken_tag(owner, document):
+        return True
+    return any((stranger.reading.meant or stranger.name) == name for stranger in strangers(owner, document))
 
 
 def _by_value(unmet: Unmet, type: ValueType, value: str, text: str) -> Unmet | None:

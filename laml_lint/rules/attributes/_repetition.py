@@ -52,8 +52,10 @@ def repetitions(
 
 def _traits(child: etree._Element, type: ElementType, unique: Unique) -> tuple[_Trait, ...] | None:
     """What the child is known by; None when it lacks the first of it, or holds something unknown."""
-    if any(written_attribute(str(key)) not in type.attributes for key in child.attrib):
-        return None
+    for key in child.attrib:
+        attribute = type.attributes.get(written_attribute(str(key)))
+        if attribute is None or attribute.twiml_only:
+            return None  # it may be what tells the child from the others
     traits: list[_Trait] = []
     if unique.text:
         text = own_text(child).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.document import attribute_key
@@ -26,13 +27,23 @@ class Naming(NamedTuple):
     stops: str | None
 
 
-def namings(element: etree._Element, document: Document) -> Iterator[Naming]:
-    """All such elements of the document with the tag of `element`, in the order of the document."""
-    for each in element.getroottree().iter(str(element.tag)):
+@lru_cache(maxsize=1)
+def namings(document: Document, tag: str) -> tuple[Naming, ...]:
+    """All such elements of the document with a certain tag, in the order of the document.
+
+    Every one of them asks the same; the answer is kept until another document asks.
+    """
+    return tuple(_namings(document, tag))
+
+
+def _namings(document: Document, tag: str) -> Iterator[Naming]:
+    for each in () if document.root is None else document.root.iter(tag):
         type = document.placement(each).type
         for attribute in () if type is None else type.attributes.values():
-            name = (each.get(attribute_key(attribute.name)) or "").strip()
-            if name and (attribute.starts or attribute.stops):
+            if not (attribute.starts or attribute.stops):
+                continue
+            key = attribute_key(attribute.name)
+            name = (each.get(key) or "").strip()
+            if name:
                 known = None if holds_placeholder(name) else name
-                key = attribute_key(attribute.name)
                 yield Naming(each, key, known, attribute.starts, attribute.stops)

@@ -71,10 +71,10 @@ class DuplicateName(ElementRule):
     def _streams(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """What the whole document has to say, when `element` is the first in it that starts something."""
         running: dict[str, etree._Element] = {}
-        named = namings(element, document)
+        named = namings(document, str(element.tag))
         if next((naming.element for naming in named if naming.starts), None) is not element:
             return
-        for naming in namings(element, document):
+        for naming in named:
             if naming.stops and naming.name is None:
                 running.clear()
             elif naming.stops:

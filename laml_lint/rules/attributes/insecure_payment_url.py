@@ -57,7 +57,7 @@ class InsecurePaymentUrl(ValueRule):
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         scheme = split(value.text.strip()).scheme
-        if scheme is not None and scheme != "https":
+        if value.type.secure and scheme is not None and scheme != "https":
             yield self.found(
                 value, f"{value.label} has the scheme {brief(scheme)}:; payment data goes over https: only"
             )

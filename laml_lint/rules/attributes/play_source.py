@@ -24,7 +24,7 @@ class PlaySource(NeedRule):
     """Nobody can say what is to be played.
 
     ## What it does
-    Reports a `<Play>` with neither URL nor `digits`, with `digits` inside `<Gather>`, or, as a warning, with both.
+    Reports a `<Play>` with neither URL nor `digits`, with `digits` inside `<Gather>`, or, milder, with both.
 
     ## Why it matters
     The platform plays nothing, or only one of the two.

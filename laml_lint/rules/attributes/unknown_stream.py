@@ -63,7 +63,9 @@ class UnknownStream(ElementRule):
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """All findings of the document, when `element` is the first that stops something."""
-        named = list(namings(element, document)) if _is_first(element, document) else []
+        named = namings(document, str(element.tag))
+        if next((naming.element for naming in named if naming.stops), None) is not element:
+            return
         started = {naming.name for naming in named if naming.starts}
         if None in started:
             return
@@ -78,8 +80,3 @@ class UnknownStream(ElementRule):
                     attribute=naming.key,
                     help="another document of the same call may have started it" if not started else None,
                 )
-
-
-def _is_first(element: etree._Element, document: Document) -> bool:
-    first = next((naming for naming in namings(element, document) if naming.stops), None)
-    return first is not None and first.element is element

@@ -49,6 +49,7 @@ class ContentBeforeDeclaration(SyntaxRule, DocumentRule):
     severity = Severity.ERROR
     fix = Safety.SAFE
     faults = frozenset({FaultKind.CONTENT_BEFORE_DECLARATION})
+    marks = (codecs.BOM_UTF8,)
 
     def explain(self, fault: Fault, document: Document) -> Iterator[Diagnostic]:
         """One finding for all that stands there."""

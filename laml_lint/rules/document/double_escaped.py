@@ -45,11 +45,10 @@ class DoubleEscaped(DocumentRule):
     name = "double-escaped"
     severity = Severity.WARNING
     fix = Safety.UNSAFE
+    marks = (b"&amp;",)
 
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """One finding for each reference; comments and CDATA sections are literal and say what they mean."""
-        if b"&amp;" not in document.data:
-            return
         source = document.seen
         literal = [match.span() for match in _LITERAL.finditer(source)] if "<!" in source else []
         starts = [start for start, _ in literal]

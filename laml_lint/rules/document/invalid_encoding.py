@@ -44,6 +44,7 @@ class InvalidEncoding(DocumentRule):
     code = "LML007"
     name = "invalid-encoding"
     severity = Severity.ERROR
+    marks = ()
 
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """At most one finding."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from laml_lint.diagnostics import Diagnostic, Fix, Related, Safety, Severity, Span
 from laml_lint.document import Document
 from laml_lint.rules.base import SyntaxRule
+from laml_lint.rules.names._html import NEVER_CLOSED
 from laml_lint.spelling import brief
 from laml_lint.syntax.faults import Fault, FaultKind
 
@@ -60,7 +61,19 @@ class MismatchedTag(SyntaxRule):
             for what, span in fault.related
             if what in _RELATED
         ]
-        yield self.report(document, fault.span, _message(fault), related=related, fix=_fix(fault, document))
+        help = None
+        if fault.kind is FaultKind.UNCLOSED_ELEMENT and fault.details["name"].lower() in NEVER_CLOSED:
+            name = fault.details["name"]
+            end = "; use a line break" if name.lower() == "br" else ""
+            help = f"<{name}> is HTML, which LaML does not know{end}"
+        yield self.report(
+            document,
+            fault.span,
+            _message(fault),
+            help=help,
+            related=related,
+            fix=_fix(fault, document),
+        )
 
 
 def _message(fault: Fault) -> str:

@@ -47,11 +47,16 @@ class MissingDeclaration(DocumentRule):
 
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """At most one finding, on the name of the root."""
-        if document.root is None or document.source.lstrip().startswith(("<?xml", "<? xml")):
+        if document.root is None or document.data.startswith(b"<?xml"):
+            return
+        if document.source.lstrip().startswith(("<?xml", "<? xml")):
             return
         if document.syntax.declaration is not None:
             return
-        if document.masked is not None and "<?xml" in document.source[: document.locate.name(document.root).start]:
+        if (
+            document.masked is not None
+            and "<?xml" in document.source[: document.locate.name(document.root).start]
+        ):
             return  # behind or inside a template tag
         yield self.report(
             document,

@@ -10,6 +10,7 @@ from laml_lint.placeholders import holds_placeholder
 from laml_lint.placement import Standing
 from laml_lint.rules.names._attributes import strangers
 from laml_lint.rules.names._content import broken_tag
+from laml_lint.templates.signs import MASKS, without_gaps
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from laml_lint.vocabulary import ElementType
 
 _KNOWN = (Standing.EXPECTED, Standing.WRONG_CASE)
-_CONDITIONS = ("{%", "{{#", "{{^", "<%", "<?")
+_CONDITIONS = ("{%", "{{#", "{{^", "<%", "<?", MASKS[0])
 _PROGRAM = ("<%", "<?")
 _FAR = 50
 """Nobody writes more verbs than this in front of a lost one; only hostile documents have more."""
@@ -78,8 +79,18 @@ def end_of(node: Node) -> int:
 
 def template_between(document: Document, start: int, end: int) -> bool:
     """Whether a template or program stands from offset `start` to `end`, which may decide what runs."""
-    source = document.source[start:end]
+    source = without_gaps(document.seen[start:end])
     return bool(source.strip()) and (holds_placeholder(source) or any(mark in source for mark in _PROGRAM))
+
+
+def undivided(elements: list[etree._Element], document: Document) -> list[etree._Element]:
+    """The first of `elements`, which are siblings, and those behind it up to the first template tag."""
+    node = document.locate.node
+    for index in range(1, len(elements) if document.masked is not None else 0):
+        between = slice(end_of(node(elements[index - 1])), node(elements[index]).start_span.start)
+        if document.source[between] != document.seen[between]:
+            return elements[:index]
+    return elements
 
 
 def decided_by_template(root: etree._Element, document: Document) -> bool:

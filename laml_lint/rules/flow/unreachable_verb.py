@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity
 from laml_lint.document import written_name
 from laml_lint.rules.base import ElementRule, Phase
-from laml_lint.rules.flow._course import before, behind, ends_document, verb
+from laml_lint.rules.flow._course import before, behind, ends_document, undivided, verb
 from laml_lint.rules.flow._removal import removal
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class UnreachableVerb(ElementRule):
             return
         if any(ends_document(other, kind) for other, kind in before(element, document)):
             return
-        lost = [other for other, _ in behind(element, document)]
+        lost = undivided([other for other, _ in behind(element, document)], document)
         if not lost:
             return
         locate = document.locate

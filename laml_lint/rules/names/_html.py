@@ -17,6 +17,8 @@ _OF_TEXT = ("a", "b", "big", "br", "center", "code", "em", "font", "i", "img", "
 _OF_BLOCKS = ("div", "h1", "h2", "h3", "hr", "li", "ol", "pre", "table", "td", "th", "tr", "ul")
 _OF_PAGES = ("body", "head", "html", "link", "meta", "script", "style", "title")
 HTML = frozenset(_OF_TEXT + _OF_BLOCKS + _OF_PAGES)
+NEVER_CLOSED = frozenset({"br", "hr", "img", "link", "meta"})
+"""The elements that HTML writes without an end tag."""
 
 
 def words_for_html(

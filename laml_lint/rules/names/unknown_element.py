@@ -12,7 +12,7 @@ from laml_lint.rules.base import ElementRule, Phase
 from laml_lint.rules.names._content import broken_name
 from laml_lint.rules.names._edits import rename_element
 from laml_lint.rules.names._elements import content_of, places, suggestion, tags
-from laml_lint.rules.names._html import HTML, words_for_html
+from laml_lint.rules.names._html import HTML, NEVER_CLOSED, words_for_html
 from laml_lint.twiml import homes, near_child
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ class UnknownElement(ElementRule):
         tag = str(element.tag)
         if tag.startswith("{" + UNBOUND_NAMESPACE) or broken_name(element, document):
             return
+        node = document.locate.node(element)
+        if tag.lower() in NEVER_CLOSED and node.end_span is None and not node.self_closing:
+            return  # LML004 says that it is never closed and HTML as well
         message, help, fix = self._words(element, document, parent, tag)
         yield self.report(
             document,

@@ -53,22 +53,20 @@ class DeprecatedValue(ValueRule):
 
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Whether it is a deprecated word or begins with an old name."""
-        fact = type.values.get(text.lower())
-        if fact is not None:
-            return fact.status == "deprecated"
-        return type.old_prefix is not None and text.lower().startswith(type.old_prefix.lower())
+        return _old(type, text)
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         type, text = value.type, value.text
-        if not self.suspects(text, type, value.element):
+        if not _old(type, text):
             return
         fact = type.values.get(text.lower())
         if fact is not None:
             instead = fact.replaced_by
             message = f"{value.label} is {shown(text)}, which is deprecated"
         else:
-            assert type.old_prefix is not None and type.new_prefix is not None
+            assert type.old_prefix is not None
+            assert type.new_prefix is not None
             instead = _renamed(text[len(type.old_prefix) :], type.new_prefix)
             message = f'{value.label} begins with "{type.old_prefix}", the old name of "{type.new_prefix}"'
         fix: Fix | None = None if instead is None else self.replacement(value, instead, Safety.UNSAFE)
@@ -79,6 +77,13 @@ class DeprecatedValue(ValueRule):
             help=None if instead is None else f"write {shown(instead)}",
             fix=fix,
         )
+
+
+def _old(type: ValueType, text: str) -> bool:
+    fact = type.values.get(text.lower())
+    if fact is not None:
+        return fact.status == "deprecated"
+    return type.old_prefix is not None and text.lower().startswith(type.old_prefix.lower())
 
 
 def _renamed(voice: str, prefix: str) -> str:

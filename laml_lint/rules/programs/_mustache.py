@@ -37,6 +37,8 @@ class Parameters(NamedTuple):
     beginnings: dict[str, frozenset[str]]
     """The same for parameters of which only the beginning is known."""
     folded: dict[str, str]
+    """The names that every document may hold, whatever asked for it."""
+    all_folded: dict[str, str]
 
     def of(self, name: str) -> frozenset[str] | None:
         """The channels of the parameter `name`; None when there is none of that name."""
@@ -47,9 +49,11 @@ class Parameters(NamedTuple):
             (channels for beginning, channels in self.beginnings.items() if name.startswith(beginning)), None
         )
 
-    def meant(self, name: str) -> str | None:
-        """The parameter that differs from `name` only in case."""
-        return self.folded.get(fold(name))
+    def meant(self, name: str, stored: bool) -> str | None:
+        """The parameter that differs from `name` only in case; in a document that need not be stored at the
+        platform only those that every request has.
+        """
+        return (self.all_folded if stored else self.folded).get(fold(name))
 
 
 class Placeholders(NamedTuple):
@@ -88,7 +92,16 @@ def parameters(vocabulary: Vocabulary) -> Parameters:
         allowed = _ANYWHERE if name in everywhere else frozenset(where)
         beginning = name.removesuffix(_COUNTED)
         (beginnings if beginning != name or name.endswith("_") else exact)[beginning] = allowed
-    return Parameters(exact, beginnings, {fold(name): name for name in reversed(exact)})
+    usual = {
+        name
+        for key, webhook in vocabulary.webhooks.items()
+        if key.startswith("mustache.") or key.endswith(".request")
+        for name in webhook.parameters
+    }
+    all_folded = {fold(name): name for name in reversed(exact)}
+    return Parameters(
+        exact, beginnings, {key: name for key, name in all_folded.items() if name in usual}, all_folded
+    )
 
 
 def placeholders(document: Document) -> Placeholders | None:

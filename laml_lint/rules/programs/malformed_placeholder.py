@@ -52,11 +52,11 @@ class MalformedPlaceholder(DocumentRule):
     code = "LML601"
     name = "malformed-placeholder"
     severity = Severity.ERROR
+    marks = (b"{{", b"}}", b"{%")
 
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """One finding for each tag."""
-        data = document.data
-        if b"{{" not in data and b"}}" not in data and b"{%" not in data:
+        if not any(mark in document.data for mark in self.marks):
             return
         template = document.template
         for span in template.malformed:

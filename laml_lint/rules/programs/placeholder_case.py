@@ -45,6 +45,7 @@ class PlaceholderCase(DocumentRule):
     name = "placeholder-case"
     severity = Severity.WARNING
     fix = Safety.SAFE
+    marks = (b"{{",)
 
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """One finding for each placeholder."""
@@ -54,9 +55,13 @@ class PlaceholderCase(DocumentRule):
         known = parameters(document.vocabulary)
         if not _is_for_the_platform(found, known):
             return
-        wrong = [item for item in found.names if known.of(item.name) is None and known.meant(item.name)]
+        wrong = [
+            item
+            for item in found.names
+            if known.of(item.name) is None and known.meant(item.name, found.stored)
+        ]
         for item in spoken_of(document, wrong):
-            meant = known.meant(item.name)
+            meant = known.meant(item.name, found.stored)
             assert meant is not None
             yield self.report(
                 document,
@@ -72,6 +77,6 @@ def _is_for_the_platform(found: Placeholders, known: Parameters) -> bool:
     if found.stored:
         return True
     names = {item.name for item in found.names}
-    if any(known.of(name) is None and not known.meant(name) and not name[0].isupper() for name in names):
+    if any(not (known.of(name) or known.meant(name, False) or name[0].isupper()) for name in names):
         return False
     return len(names) == 1 or any(known.of(name) is not None for name in names)

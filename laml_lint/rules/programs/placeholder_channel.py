@@ -48,6 +48,7 @@ class PlaceholderChannel(DocumentRule):
     code = "LML604"
     name = "placeholder-channel"
     severity = Severity.WARNING
+    marks = (b"{{",)
 
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """One finding for each placeholder."""

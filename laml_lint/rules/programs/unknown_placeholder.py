@@ -46,6 +46,7 @@ class UnknownPlaceholder(DocumentRule):
     code = "LML602"
     name = "unknown-placeholder"
     severity = Severity.INFO
+    marks = (b"{{",)
 
     def check_document(self, document: Document) -> Iterator[Diagnostic]:
         """One finding for each placeholder."""
@@ -53,7 +54,11 @@ class UnknownPlaceholder(DocumentRule):
         if found is None or found.foreign:
             return
         known = parameters(document.vocabulary)
-        unknown = [item for item in found.names if known.of(item.name) is None and not known.meant(item.name)]
+        unknown = [
+            item
+            for item in found.names
+            if known.of(item.name) is None and not known.meant(item.name, found.stored)
+        ]
         for item in spoken_of(document, unknown):
             near = nearest(item.name, known.channels)
             yield self.report(

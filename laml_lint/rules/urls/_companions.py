@@ -57,7 +57,7 @@ def _holds_attributes_only(element: etree._Element, document: Document) -> bool:
     node = document.locate.node(element)
     at = node.name_span.end
     for attribute in node.attributes:
-        if document.source[at : attribute.span.start].strip():
+        if document.seen[at : attribute.span.start].strip():
             return False
         at = attribute.span.end
-    return document.source[at : node.start_span.end].strip() in (">", "/>")
+    return document.seen[at : node.start_span.end].strip() in (">", "/>")

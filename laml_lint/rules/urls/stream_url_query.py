@@ -65,7 +65,7 @@ class StreamUrlQuery(ValueRule):
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         start = before_placeholder(value.text).partition("#")[0].find("?")
-        if start < 0:
+        if start < 0 or value.type.role is not UrlRole.STREAM:
             return
         query = value.text[start:].partition("#")[0]
         child = carrier(value)

@@ -58,7 +58,9 @@ class WebPageUrl(ValueRule):
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
-        page = PAGES[site(value.text)]
+        page = PAGES.get(site(value.text))
+        if page is None or value.type.role not in _FETCHED:
+            return
         url = known(value.text)
         rest = "" if url is None else url.rest
         if not any(mark in rest for mark in page.marks) or any(mark in value.text for mark in page.files):

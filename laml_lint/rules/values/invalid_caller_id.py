@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SIP_NAME = re.compile(r"[A-Za-z0-9+\-_.,]+")
 _TELEPHONE = frozenset({Kind.PHONE_NUMBER, Kind.PHONE_OR_SHORT_CODE})
+# Clients are TwiML's: their names may be any text, and LaML does not know the element at all
+_CLIENTS = frozenset({Kind.STRING, None})
 
 
 class InvalidCallerId(ValueRule):
@@ -72,10 +74,10 @@ class InvalidCallerId(ValueRule):
             return
         if E164.fullmatch(text) or LEFT_OPEN.search(text):
             return
-        telephone, sip, others = _targets(value)
+        telephone, sip, clients = _targets(value)
         said = f"{value.label} is {shown(text)}"
         if text.startswith("client:"):
-            if not others:
+            if not clients:
                 yield self.found(value, f"{said}; a client name can be shown to a client only")
         elif telephone and not sip:
             yield self.found(
@@ -97,7 +99,7 @@ def _hint(text: str) -> str | None:
 
 
 def _targets(value: Value) -> tuple[bool, bool, bool]:
-    """Whether the element dials telephone numbers, SIP addresses, and things unknown."""
+    """Whether the element dials telephone numbers, SIP addresses, and what may be a client."""
     document, element = value.document, value.element
     kinds: set[Kind | None] = set()
     for child in element.iterchildren("*"):
@@ -105,4 +107,4 @@ def _targets(value: Value) -> tuple[bool, bool, bool]:
         kinds.add(type.text.kind if type is not None and type.text is not None else None)
     if own_text(element).strip():
         kinds.add(Kind.PHONE_NUMBER)
-    return bool(kinds & _TELEPHONE), Kind.SIP_URI in kinds, None in kinds
+    return bool(kinds & _TELEPHONE), Kind.SIP_URI in kinds, bool(kinds & _CLIENTS)

@@ -9,6 +9,7 @@ from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity, Span
 from laml_lint.document import Document, written_name
 from laml_lint.placeholders import holds_placeholder
 from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.names._content import broken_tag
 from laml_lint.vocabulary.model import Kind
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ class SurroundingWhitespace(ElementRule):
         if not text or not (text[0] <= " " or text[-1] <= " ") or not text.strip() or holds_placeholder(text):
             return
         type = document.placement(element).type
-        if type is None or type.text is None or type.text.kind not in _KINDS or not document.certain(element):
+        if type is None or type.text is None or type.text.kind not in _KINDS:
+            return
+        if not document.certain(element) or broken_tag(element, document):
             return
         yield self.report(
             document,

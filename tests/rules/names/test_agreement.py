@@ -16,7 +16,7 @@ from laml_lint.vocabulary import ElementType, Kind, TextPresence, ValueType, loa
 
 VOCABULARY = load()
 ALL = Settings(select=("ALL",))
-STRANGERS = {"LML111", "LML112", "LML113", "LML115", "LML802"}
+STRANGERS = {"LML111", "LML112", "LML113", "LML115", "LML414", "LML802"}
 REFUSAL = {code for code, info in catalogue().items() if info.phase == Phase.REFUSED}
 TYPES = list(VOCABULARY.types.values())
 SAMPLES = {
@@ -42,7 +42,8 @@ def start(type: ElementType) -> str:
 
 
 def content(type: ElementType) -> str:
-    if type.text is not None and (type.text_presence is TextPresence.REQUIRED or type.needs_content):
+    wanted = type.text_presence is TextPresence.REQUIRED or type.needs_content or type.text_instead
+    if type.text is not None and wanted:
         return escape(sample(type.text))
     if type.one_child:
         return element(VOCABULARY.types[next(iter(type.children.values())).type])
@@ -74,7 +75,8 @@ def agree(source: str) -> list[Diagnostic]:
         assert not codes & REFUSAL, (source, codes)
     else:
         assert any(
-            code.startswith(("LML1", "LML2", "LML012", "LML801", "LML802", "LML803")) for code in codes
+            code.startswith(("LML1", "LML2", "LML012", "LML414", "LML801", "LML802", "LML803"))
+            for code in codes
         ), (source, codes)
     return findings
 

@@ -1,0 +1,44 @@
+"""Every document under `mistakes/` shows a mistake that people really make: it gives the marked findings of
+the rules that are on by default, and no others. Its number is that of a row of `tests.corpus.real_mistakes`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from laml_lint import Settings, lint
+from laml_lint.rules import catalogue
+from tests.corpus.real_mistakes import BY_OTHER_MEANS, CODES, LATER, UNSEEN
+
+from .marked import found, strip
+
+MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.xml"))
+SETTINGS = {"40-in-a-bin.xml": Settings(delivery="bin")}
+WITHOUT_DOCUMENT = {18}
+"""What is wrong is not in the document, so that there is none to show."""
+
+
+@pytest.mark.parametrize("file", MISTAKES, ids=lambda file: file.stem)
+def test_mistake_gives_the_marked_findings_and_no_others(file: Path) -> None:
+    source, expected = strip(file.read_bytes().decode("utf-8"))
+    diagnostics = lint(source, file.name, SETTINGS.get(file.name, Settings()))
+    assert found(diagnostics, source) == expected
+
+
+def test_samples_of_a_row_give_its_codes() -> None:
+    given: dict[int, set[str]] = {}
+    for file in MISTAKES:
+        _, expected = strip(file.read_bytes().decode("utf-8"))
+        row = given.setdefault(int(file.stem.partition("-")[0]), set())
+        row.update(item.code for item in expected)
+    assert given == {row: set(CODES.get(row, ())) for row in {*CODES, *UNSEEN} - WITHOUT_DOCUMENT}
+
+
+def test_every_code_is_in_the_catalogue() -> None:
+    assert {code for codes in (*CODES.values(), *BY_OTHER_MEANS.values()) for code in codes} <= {*catalogue()}
+
+
+def test_codes_for_programs_have_no_rule_yet() -> None:
+    assert {code for codes in LATER.values() for code in codes if code in catalogue()} == set()
