@@ -14,6 +14,7 @@ from laml_lint.rules.linter.unknown_suppression import UnknownSuppression
 from laml_lint.rules.linter.unused_suppression import UnusedSuppression
 from laml_lint.selection import suggestion
 from laml_lint.suppressions.directives import SCOPES, WORDS, Directive, Selector, directives
+from laml_lint.suppressions.removal import removal_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -200,4 +201,7 @@ def _unused(
         ]
         whole = len(idle) == max(1, len(directive.selectors))
         for selector in idle:
-            yield UnusedSuppression().found(document, directive, selector, whole)
+            name = "everything" if selector is None else selector.text
+            span = directive.word_span if selector is None else selector.span
+            removal = removal_of(document.source, directive, None if whole else selector)
+            yield UnusedSuppression().found(document, directive.word, name, span, removal, whole=whole)

@@ -179,7 +179,7 @@ def _fate(source: str, region: Region, place: list[Mode], text: _Literal) -> str
         return "hole"
     if region.kind is Block.PLAIN:
         return "plain"
-    if surrounding is not Mode.TAG and not text.has_markup(region.span):
+    if surrounding is not Mode.TAG and not text.has_markup(region.span) and len(set(place)) == 1:
         return "hole"
     return "switch"
 

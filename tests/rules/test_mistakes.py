@@ -15,7 +15,10 @@ from tests.corpus.real_mistakes import BY_OTHER_MEANS, CODES, LATER, UNSEEN
 from .marked import found, strip
 
 MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.xml"))
-SETTINGS = {"40-in-a-bin.xml": Settings(delivery="bin")}
+SETTINGS = {
+    "16-message-for-a-call.xml": Settings(channel="voice"),
+    "40-in-a-bin.xml": Settings(delivery="bin"),
+}
 WITHOUT_DOCUMENT = {18}
 """What is wrong is not in the document, so that there is none to show."""
 

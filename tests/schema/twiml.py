@@ -62,6 +62,7 @@ TWIML: dict[str, tuple[str, ...]] = {
     ),
     "twiml connect": (
         "<Connect method='GET'><Autopilot>a</Autopilot></Connect>",
+        "<Connect><Autopilot TargetTask='a'>b</Autopilot></Connect>",
         "<Connect><Conversation statusCallbackEvent='call-ringing call-answered'/></Connect>",
         "<Connect><ConversationRelay url='wss://r.example'/></Connect>",
         "<Connect><ConversationRelay><Language code='de-DE'/><Parameter/></ConversationRelay></Connect>",

@@ -102,9 +102,18 @@ def test_what_has_no_counterpart(source: str, unpaired: list[str]) -> None:
         ("{% set a = 1 %}{% load a %}{% include a %}{% url a %}{# b #}", ["{% include a %}", "{% url a %}"]),
         ("{% set a %}1{% endset %}{% raw %}x{% endraw %}", []),
         ("<%= a %><%- b %><%- c -%><% d = 1 %><%# e %><%@ f %>", ["<%= a %>", "<%- b %>"]),
-        ("<% puts a %><% @a.b %><% out.print(1); %><% f(1) %>", ["<% puts a %>", "<% out.print(1); %>", "<% f(1) %>"]),
-        ("<?php echo $a ?><?= $b ?><?php $c = f(1); ?><?php g(); ?>", ["<?php echo $a ?>", "<?= $b ?>", "<?php g(); ?>"]),
-        ("<?php header('a'); ?><?php include 'b'; ?><?php if ($a) { $b = 'echo'; } ?>", ["<?php include 'b'; ?>"]),
+        (
+            "<% puts a %><% @a.b %><% out.print(1); %><% f(1) %>",
+            ["<% puts a %>", "<% out.print(1); %>", "<% f(1) %>"],
+        ),
+        (
+            "<?php echo $a ?><?= $b ?><?php $c = f(1); ?><?php g(); ?>",
+            ["<?php echo $a ?>", "<?= $b ?>", "<?php g(); ?>"],
+        ),
+        (
+            "<?php header('a'); ?><?php include 'b'; ?><?php if ($a) { $b = 'echo'; } ?>",
+            ["<?php include 'b'; ?>"],
+        ),
         ("${a}#{b}{!! c !!}", ["${a}", "#{b}", "{!! c !!}"]),
         ("@include('a')@csrf @php($a = 1) @if(b)@endif", ["@include('a')"]),
     ],

@@ -66,11 +66,20 @@ def test_what_looks_like_laml(source: bytes, expected: bool) -> None:
     ("body", "expected"),
     [
         ("{% if a %}<Hangup/>{% endif %}<Say>b</Say>", []),
-        ("{% if a %}<Hangup/>{% else %}<Leave/>{% endif %}<Say>b</Say>", ["LML501"]),
+        (
+            "{% if a %}<Hangup/>{% else %}<Redirect>https://a.example.com/</Redirect>{% endif %}<Say>b</Say>",
+            ["LML501"],
+        ),
         ("{% if a %}<Hangup/>{% else %}<Pause/>{% endif %}<Say>b</Say>", []),
         ("<Hangup/>{% if a %}<Say>b</Say>{% endif %}", ["LML501"]),
-        ("<Dial>{% if a %}<Number>+12025550142</Number>{% else %}<Conference>b</Conference>{% endif %}</Dial>", []),
-        ("<Dial><Number>+12025550142</Number>{% if a %}<Conference>b</Conference>{% endif %}</Dial>", ["LML105"]),
+        (
+            "<Dial>{% if a %}<Number>+12025550142</Number>{% else %}<Conference>b</Conference>{% endif %}</Dial>",
+            [],
+        ),
+        (
+            "<Dial><Number>+12025550142</Number>{% if a %}<Conference>b</Conference>{% endif %}</Dial>",
+            ["LML105"],
+        ),
         ("<Dial>{% for a in b %}<Number>{{ a }}</Number>{% endfor %}</Dial>", []),
         ("<Dial>{% if a %}<Number>+12025550142</Number>{% endif %}</Dial>", []),
         ("<Dial>{{ a }}</Dial>", []),
@@ -85,7 +94,10 @@ def test_what_looks_like_laml(source: bytes, expected: bool) -> None:
         ("{% if a %}loose{% endif %}", ["LML107"]),
         ("<Say>{% if a %}b{% endif %}</Say>", []),
         ("{% if a %}<!-- b -->{% endif %}<!-- {% if c %} --><Say>d</Say><!-- {% endif %} -->", []),
-        ("<Gather action='https://a.example.com/'>{% if a %}</Gather>{% else %}<Say>b</Say></Gather>{% endif %}", []),
+        (
+            "<Gather action='https://a.example.com/'>{% if a %}</Gather>{% else %}<Say>b</Say></Gather>{% endif %}",
+            [],
+        ),
     ],
 )  # fmt: skip
 def test_branches(body: str, expected: list[str]) -> None:
@@ -120,7 +132,7 @@ def test_related_places_and_paths_are_those_of_the_source() -> None:
     )
     assert item.code == "LML501"
     assert (item.range.start.line, item.range.start.column) == (4, 2)
-    assert (item.related[0].range.start.line, item.related[0].range.start.column) == (3, 31)
+    assert (item.related[0].range.start.line, item.related[0].range.start.column) == (3, 30)
 
 
 def test_a_fix_never_changes_a_tag() -> None:
@@ -135,9 +147,7 @@ def test_a_fix_never_changes_a_tag() -> None:
 
 def test_a_fix_of_one_branch_changes_nothing_outside_it() -> None:
     source = f"{HEAD}<Response>{{% if a %}}<say>{{% else %}}<Say>{{% endif %}}b</Say></Response>"
-    assert [(item.code, item.fix) for item in lint(source) if item.code == "LML102"] == [
-        ("LML102", None)
-    ] or (codes(source) == ["LML004"])
+    assert lint(source) == []  # the end tag is right for one of the branches
     source = f"{HEAD}<Response>{{% if a %}}<say>b</say>{{% endif %}}</Response>"
     fix = only(source).fix
     assert fix is not None
@@ -148,8 +158,8 @@ def test_a_fix_of_one_branch_changes_nothing_outside_it() -> None:
     ("templates", "expected"),
     [
         ("auto", []),
-        ("none", ["LML001", "LML202"]),
-        ("mustache", ["LML001"]),
+        ("none", ["LML202", "LML001"]),
+        ("mustache", ["LML602", "LML001"]),
         ("erb", []),
         ("jinja", ["LML001"]),
     ],
@@ -160,7 +170,7 @@ def test_the_setting_says_which_tags_there_are(templates: Templates, expected: l
 
 
 def test_a_stored_document_has_no_other_names() -> None:
-    source = f"{HEAD}<Response><Say>{{{{ from }}}} {{{{to}}}} {{{{ferry}}}} {{{{#a}}}}{{{{b}}}}{{{{/a}}}}</Say></Response>"
+    source = HEAD + "<Response><Say>{{ from }} {{to}} {{ferry}} {{#a}}{{b}}{{/a}}</Say></Response>"
     assert codes(source) == []
     assert codes(source, "mustache") == ["LML603", "LML603", "LML602"]
     assert [item.code for item in lint(source, settings=Settings(delivery="bin"))] == [
@@ -171,11 +181,10 @@ def test_a_stored_document_has_no_other_names() -> None:
 
 
 def test_the_whole_document_is_there_for_suppressions() -> None:
-    body = "{% if a %}<!-- laml-lint: ignore LML203: known --><Pause length='x'/>{% else %}<Pause length='y'/>{% endif %}"
-    assert codes(f"{HEAD}<Response>{body}</Response>") == ["LML203", "LML203"]
-    items = lint(f"{HEAD}<Response>{body}</Response>", settings=SETTINGS)
-    assert [item.suppressed for item in items] == [True, False]
+    known = "<!-- laml-lint: ignore LML203: known -->"
+    body = f"{{% if a %}}{known}\n<Pause length='x'/>\n{{% else %}}<Pause length='y'/>{{% endif %}}"
+    assert only(f"{HEAD}<Response>{body}</Response>").range.start.line == 4
 
 
 def test_characters_that_stand_for_others_are_taken_as_they_are() -> None:
-    assert codes(f"{HEAD}<Response><Say>\ufdd0 {{% if a %}}</Say></Response>") == []
+    assert codes(f"{HEAD}<Response><Say>\ufdd0 {{% if a %}}{{% endif %}}</Say></Response>") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -45,7 +46,7 @@ def test_every_variant_is_as_long_as_the_source_and_has_its_lines(source: str) -
 @settings(max_examples=300, deadline=None)
 def test_tags_are_in_order_and_do_not_overlap(source: str) -> None:
     tags = find_tags(source).tags
-    assert all(one.end <= other.start for one, other in zip(tags, tags[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(tags))
     assert all(tag.start < tag.end <= len(source) for tag in tags)
 
 

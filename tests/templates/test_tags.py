@@ -26,8 +26,14 @@ def found(source: str, language: str = "auto") -> list[str]:
         ("{% raw %}{{x}}{% if %}{% endraw %}{{y}}", ["{% raw %}", "{% endraw %}", "{{y}}"]),
         ("a{% comment %}{{x}}{% if %}{% endcomment %}b", ["{% comment %}{{x}}{% if %}{% endcomment %}"]),
         ("{# note # { #}", ["{# note # { #}"]),
-        ("<%= a > b %><%- c -%><%# d %><%-- e %> --%>", ["<%= a > b %>", "<%- c -%>", "<%# d %>", "<%-- e %> --%>"]),
-        ("<?php echo '?>'; // it's\n?><?= \"\\\"?>\" ?>", ["<?php echo '?>'; // it's\n?>", "<?= \"\\\"?>\" ?>"]),
+        (
+            "<%= a > b %><%- c -%><%# d %><%-- e %> --%>",
+            ["<%= a > b %>", "<%- c -%>", "<%# d %>", "<%-- e %> --%>"],
+        ),
+        (
+            "<?php echo '?>'; // it's\n?><?= \"\\\"?>\" ?>",
+            ["<?php echo '?>'; // it's\n?>", "<?= \"\\\"?>\" ?>"],
+        ),
         ("<?php /* ?> */ # ' ?>x", ["<?php /* ?> */ # ' ?>"]),
         ("<?php it's broken ?>x", ["<?php it's broken ?>"]),
         ("<R/><?php log();", ["<?php log();"]),

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
 from laml_lint.diagnostics import Diagnostic, Safety, Severity, Span
 from laml_lint.document import Document
 from laml_lint.rules.base import Rule
 from laml_lint.spelling import brief
-
-if TYPE_CHECKING:
-    from laml_lint.suppressions.directives import Directive, Selector
 
 _BEFORE = {
     "ignore": "is ignored here, but not found here",
     "ignore-file": "is ignored in this file, but not found in it",
     "disable": "is disabled here, but not found before it is enabled again",
 }
-_LINE_BEFORE = re.compile(r"(?:^|(?<=\n)|(?<=\r))[ \t]*\Z")
-_LINE_AFTER = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
-_LONGEST_INDENT = 1_000
 
 
 class UnusedSuppression(Rule):
@@ -61,36 +52,16 @@ class UnusedSuppression(Rule):
     fix = Safety.SAFE
 
     def found(
-        self, document: Document, directive: Directive, selector: Selector | None, whole: bool
+        self, document: Document, word: str, name: str, span: Span, removal: Span, *, whole: bool
     ) -> Diagnostic:
-        """The finding for `selector` (None: for all rules) of `directive`; `whole`: nothing of it is used."""
-        name = "everything" if selector is None else brief(selector.text)
-        if directive.word == "enable":
-            message = f"{name} is enabled here, but nothing before has disabled it"
+        """The finding for `name` (a rule, or everything) at `span` behind the `word` of a comment.
+
+        `removal` is what the fix deletes: with `whole` the comment.
+        """
+        shown = brief(name)
+        if word == "enable":
+            message = f"{shown} is enabled here, but nothing before has disabled it"
         else:
-            message = f"{name} {_BEFORE[directive.word]}"
-        if whole or selector is None:
-            title, span = "remove the comment", _line_or_comment(document.source, directive.comment)
-        else:
-            title, span = f'remove "{name}"', _with_separator(document.source, directive, selector)
-        fix = document.fix(title, Safety.SAFE, (span, ""))
-        return self.report(
-            document, directive.word_span if selector is None else selector.span, message, fix=fix
-        )
-
-
-def _line_or_comment(source: str, comment: Span) -> Span:
-    """The comment; together with its lines when nothing else stands on them."""
-    before = _LINE_BEFORE.search(source, max(0, comment.start - _LONGEST_INDENT), comment.start)
-    after = _LINE_AFTER.match(source, comment.end)
-    if before is None or after is None:
-        return comment
-    return Span(before.start(), after.end())
-
-
-def _with_separator(source: str, directive: Directive, selector: Selector) -> Span:
-    """The selector and what separates it from its neighbour: the next one, or the one before the last."""
-    number = directive.selectors.index(selector)
-    if number + 1 < len(directive.selectors):
-        return Span(selector.span.start, directive.selectors[number + 1].span.start)
-    return Span(directive.selectors[number - 1].span.end, selector.span.end)
+            message = f"{shown} {_BEFORE[word]}"
+        title = "remove the comment" if whole else f'remove "{shown}"'
+        return self.report(document, span, message, fix=document.fix(title, Safety.SAFE, (removal, "")))

@@ -59,6 +59,8 @@ class InvalidUrlOverride(ValueRule):
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for each piece of the fragment that is wrong."""
+        if value.type.role not in _ROLES:
+            return
         vocabulary = value.document.vocabulary
         overrides = {override.key: override for override in vocabulary.root.overrides}
         for item in value.text.strip().partition("#")[2].split("&"):

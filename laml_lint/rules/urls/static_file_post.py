@@ -59,6 +59,8 @@ class StaticFilePost(ValueRule):
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         url = split(value.text.strip())
+        if value.type.role is not UrlRole.DOCUMENT:
+            return
         if not (names_a_file(url.rest) or keeps_only_files(url.host)):
             return
         method = _method(value)
