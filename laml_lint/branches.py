@@ -8,6 +8,7 @@ variants are chosen so that any two branches that can occur together do.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from laml_lint.templates.template import Template
     from laml_lint.templates.writing import Written
 
-_Key = tuple[str, "Span"]
+_Key = tuple[str, "Span", int]
+"""Code, place, and which finding of that code at that place it is: what is said may differ."""
 Judge = Callable[["Document", "list[Diagnostic]"], None]
 
 _OF_THE_TEMPLATE = frozenset({"LML601", "LML602", "LML603", "LML604"})
@@ -31,6 +33,8 @@ _OF_THE_BYTES = frozenset({"LML007", "LML009", "LML016"})
 _OF_THE_ROOT = frozenset({"LML001", "LML012"})
 _FIRST_OF_MANY = frozenset({"LML501"})
 """Rules that speak of the first of a row of places and mean all of them."""
+_OF_THE_WHOLE = frozenset({"LML013"})
+"""Rules that know what a document is by enough signs, wherever they stand."""
 _SYNTAX = frozenset({"LML001", "LML002", "LML003", "LML004", "LML005", "LML006", "LML010"})
 # Families and rules that look at attributes which an element does not have
 _ABOUT_ABSENT_ATTRIBUTES = ("LML114", "LML199", "LML31", "LML4", "LML5")
@@ -62,13 +66,18 @@ class _Variant:
 
     def __init__(self, hidden: _Places, items: list[Diagnostic]) -> None:
         self.hidden = hidden
-        self.items = {(item.code, item.range.span): item for item in items}
-        self._first = {code: span.start for code, span in sorted(self.items, reverse=True)}
+        counts: Counter[tuple[str, Span]] = Counter()
+        self.items: dict[_Key, Diagnostic] = {}
+        for item in items:
+            place = (item.code, item.range.span)
+            self.items[(*place, counts[place])] = item
+            counts[place] += 1
+        self._first = {code: span.start for code, span, _ in sorted(self.items, reverse=True)}
 
     def agrees(self, key: _Key) -> bool:
         """Whether the finding comes up here as well, or has no place here."""
-        code, span = key
-        if key in self.items or self.hidden.touch(span):
+        code, span, _ = key
+        if key in self.items or self.hidden.touch(span) or code in _OF_THE_WHOLE:
             return True
         return code in _FIRST_OF_MANY and self._first.get(code, span.start) < span.start
 
@@ -90,7 +99,7 @@ def collect(document: Document, judge: Judge, found: list[Diagnostic]) -> None:
         found.extend(_common(document, judge, choices))
     else:
         kept = _OF_THE_TEMPLATE | _OF_THE_BYTES | (frozenset() if template.hopeless else _of_values())
-        items = _judged(document, judge, template.write(None))
+        items, _ = _judged(document, judge, template.write(None))
         found.extend(item for item in items if item.code in kept)
     _give_tree(document, template)
 
@@ -104,8 +113,8 @@ def _common(document: Document, judge: Judge, choices: list[tuple[int, ...]]) ->
         written = template.write(choice)
         if written.text not in seen:
             seen.add(written.text)
-            items = _judged(document, judge, written)
-            variants.append(_Variant(_Places(template.hidden(choice)), items))
+            items, behind = _judged(document, judge, written)
+            variants.append(_Variant(_Places([*template.hidden(choice), *behind]), items))
     if len(variants) == 1:
         return [*variants[0].items.values()]
     candidates: dict[_Key, Diagnostic] = {}
@@ -136,15 +145,20 @@ def _with_common_fix(item: Diagnostic, key: _Key, variants: list[_Variant]) -> D
     return item
 
 
-def _judged(document: Document, judge: Judge, written: Written) -> list[Diagnostic]:
-    """What is said about the document as `written`, as far as it does not hang on what nobody knows."""
+def _judged(document: Document, judge: Judge, written: Written) -> tuple[list[Diagnostic], list[Span]]:
+    """What is said about the document as `written`, as far as it does not hang on what nobody knows, and what
+    was not looked at because it stands behind the root.
+    """
     template = document.template
     variant = document.rewritten(written.text)
     parse(variant)
     items: list[Diagnostic] = []
     judge(variant, items)
+    behind = _behind_root(variant)
     if not items:
-        return items
+        return items, behind
+    root = written.text.find(_ROOT)
+    output_before = bool(template.holes) and template.holes[0].start < root
     fragment = bool(template.holes) and _ROOT not in written.text
     malformed = _Places(template.malformed)
     names = _Places(written.names)
@@ -155,13 +169,22 @@ def _judged(document: Document, judge: Judge, written: Written) -> list[Diagnost
         span = item.range.span
         if item.code not in _OF_THE_TEMPLATE and (
             (item.code in _SYNTAX and malformed.touch(span))
+            or (item.code in _SYNTAX and output_before and span.start < root)
             or (item.code in _OF_THE_ROOT and fragment)
             or names.touch(span)
             or (item.code.startswith(_ABOUT_ABSENT_ATTRIBUTES) and unknown.touch(span))
         ):
             continue
         sure.append(_as_in_source(item, tags))
-    return sure
+    return sure, behind
+
+
+def _behind_root(variant: Document) -> list[Span]:
+    """What stands behind the root of a text that holds several documents, one after the other."""
+    root = variant.syntax.root if variant.seen.count(_ROOT) > 1 else None
+    if root is None or root.end_span is None:
+        return []
+    return [root.end_span._replace(start=root.end_span.end, end=len(variant.seen))]
 
 
 def _unknown_attributes(variant: Document, written: Written) -> list[Span]:

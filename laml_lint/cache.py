@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from laml_lint.settings import Settings
 
 DEFAULT_FOLDER = ".laml-lint-cache"
-WORTH_A_CACHE = 50
-"""Files from which on a run leaves a cache behind."""
 _FORMAT = 1
 _CLEAN, _FOREIGN, _FOUND = "=", "-", "+"
 _IGNORE_ALL = "# Made by laml-lint\n*\n"

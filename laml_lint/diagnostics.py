@@ -3,8 +3,6 @@
 Everything that shows findings (command line, editors, flake8) shows these objects and adds nothing to them.
 """
 
-from __future__ import annotations
-
 import enum
 from typing import Literal, NamedTuple
 

@@ -142,19 +142,18 @@ def _element(
     """What the rules say of an element, its attributes and its text, except those `asked` before."""
     type = document.placement(element).type
     if type is None:
-        for rule in plans.element_rules(None):
+        for rule in plans.rules_for_all():
             yield from rule.check(element, document)
         return
     plan = plans.of(type)
     for rule in plan.rules_for(element):
         if rule.code not in asked:
             yield from rule.check(element, document)
-    if plan.attributes:
-        for key, text in element.items():
-            chain = plan.attributes.get(key)
-            if chain is None or text in chain.clean or _damaged(document, element, key, text):
-                continue
-            yield from chain.judge(document, element, key, text)
+    for key, text in element.items():
+        chain = plan.attributes[key]
+        if chain is None or text in chain.clean or _damaged(document, element, key, text):
+            continue
+        yield from chain.judge(document, element, key, text)
     if plan.text is not None and document.certain(element):
         text = own_text(element).strip()
         if text and text not in plan.text.clean and not _damaged(document, element, None, text):

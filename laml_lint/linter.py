@@ -172,11 +172,10 @@ class Linter:
                 for child in element:
                     tag = child.tag
                     stack.append((child, below.get(tag) or plan.child(tag)))
-            if plan.attributes:
-                for key, text in element.items():
-                    chain = plan.attributes.get(key)
-                    if chain is not None and text not in chain.clean:
-                        found.extend(chain.judge(document, element, key, text))
+            for key, text in element.items():
+                chain = plan.attributes[key]
+                if chain is not None and text not in chain.clean:
+                    found.extend(chain.judge(document, element, key, text))
             chain = plan.text
             if chain is not None:
                 text = (own_text(element) if plan.descends else element.text or "").strip()

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from laml_lint.document import Document, attribute_key
 from laml_lint.placement import Placement, Standing
 from laml_lint.rules import RULES, RuleInfo, load_rule
+from laml_lint.rules.asking import asked_about, load_element_rule
 from laml_lint.rules.base import DocumentRule, ElementRule, Phase, SyntaxRule, Value, ValueRule
+from laml_lint.rules.reach import REACH
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -76,6 +78,25 @@ class Chain:
         self.clean.add(text)
 
 
+class _Chains(dict[str, "Chain | None"]):
+    """The chains of the attributes of one type by their lxml keys, each made when it is first needed; None
+    where there is nothing to ask.
+    """
+
+    def __init__(self, plans: Plans, type: ElementType) -> None:
+        super().__init__()
+        self._plans = plans
+        self._known = {attribute_key(attribute.name): attribute for attribute in type.attributes.values()}
+
+    def __missing__(self, key: str) -> Chain | None:
+        attribute = self._known.get(key)
+        if attribute is None:
+            return None
+        chain = self._plans.chain(attribute.type, attribute)
+        self[key] = made = chain if chain.rules else None
+        return made
+
+
 class Plan:
     """What to ask about one kind of element."""
 
@@ -96,18 +117,13 @@ class Plan:
         self._plans = plans
         self.type = type
         self.placement = Placement(Standing.EXPECTED, type, parent)
-        concerned = [rule for rule in plans.element_rules(type.tag) if rule.concerns(type, plans.phase)]
-        triggers = [(rule, rule.triggers(type, plans.phase)) for rule in concerned]
-        self.element_rules = tuple(rule for rule, names in triggers if names is None)
+        asked = plans.asked_about(type)
+        self.element_rules = tuple(load_element_rule(code) for code, names in asked if names is None)
         self._triggered = [
-            (rule, frozenset(map(attribute_key, names))) for rule, names in triggers if names is not None
+            (code, frozenset(map(attribute_key, names))) for code, names in asked if names is not None
         ]
         self._shapes: dict[tuple[str, ...], tuple[ElementRule, ...]] = {}
-        self.attributes = {
-            attribute_key(attribute.name): chain
-            for attribute in type.attributes.values()
-            if (chain := plans.chain(attribute.type, attribute)).rules
-        }
+        self.attributes = _Chains(plans, type)
         text = plans.chain(type.text, None) if type.text is not None else None
         self.text = text if text is not None and text.rules else None
         self.children: dict[object, Plan] = {}
@@ -120,8 +136,8 @@ class Plan:
         shape = tuple(element.keys())
         rules = self._shapes.get(shape)
         if rules is None:
-            woken = tuple(rule for rule, names in self._triggered if not names.isdisjoint(shape))
-            rules = self.element_rules + woken
+            woken = (code for code, names in self._triggered if not names.isdisjoint(shape))
+            rules = (*self.element_rules, *map(load_element_rule, woken))
             if len(self._shapes) < _REMEMBERED:
                 self._shapes[shape] = rules
         return rules
@@ -147,6 +163,10 @@ class Plans:
         self._infos = [
             info for info in RULES if enabled is None or (info.code in enabled and info.phase == Phase.ALWAYS)
         ]
+        self._element_codes = frozenset(info.code for info in self._shaped("element"))
+        self._reach = None
+        if self.phase is Phase.ALWAYS and vocabulary.built_in:
+            self._reach = REACH[vocabulary.dialect]
         self._plans: dict[tuple[str, str | None], Plan] = {}
         self._chains: dict[str, tuple[ValueRule, ...]] = {}
 
@@ -158,16 +178,21 @@ class Plans:
             plan = self._plans[key] = Plan(self, type, parent)
         return plan
 
-    def element_rules(self, tag: str | None) -> tuple[ElementRule, ...]:
-        """The rules that want to see elements called `tag`; only those that want all elements when it is
-        None.
+    def asked_about(self, type: ElementType) -> list[tuple[str, Iterable[str] | None]]:
+        """The codes of the rules that look at elements of `type`, each with the attributes that wake it; None
+        when it is always asked.
         """
-        return tuple(
-            rule
-            for info in self._shaped("element")
-            if (info.wants is None or tag in info.wants)
-            and isinstance(rule := load_rule(info.code), ElementRule)
-        )
+        if self._reach is not None:
+            return [
+                (code, names)
+                for code, names in self._reach.get(type.key, {}).items()
+                if code in self._element_codes
+            ]
+        return list(asked_about(type, self.phase, self._shaped("element")))
+
+    def rules_for_all(self) -> Iterator[ElementRule]:
+        """The rules that want to see elements of whatever kind."""
+        return (load_element_rule(info.code) for info in self._shaped("element") if info.wants is None)
 
     def chain(self, type: ValueType, attribute: Attribute | None) -> Chain:
         """The rules that want to see values of `type`."""

@@ -4,8 +4,6 @@ Every field is also a key of the configuration, in kebab case; the JSON Schema o
 reference are made from the types and the docstrings here.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, NamedTuple
 
 MAX_DOCUMENT_SIZE = 65_536

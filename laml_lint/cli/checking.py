@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from laml_lint.reporters.summary import Summary
 
 
+_WORTH_A_CACHE = 50
+"""Files from which on a run leaves a cache behind."""
 _SHOWN_STALE = 10
 """Entries of the baseline that are told one by one."""
 
@@ -190,14 +192,13 @@ class _Check:
 
     def _caches(self) -> Caches | None:
         """The caches, where they are wanted, worth it, and know all that the findings depend on."""
-        from laml_lint.cache import DEFAULT_FOLDER, WORTH_A_CACHE, Caches
-
         settings = self._settings
-        if not settings.cache or len(self._inputs.candidates) < WORTH_A_CACHE:
+        if not settings.cache or len(self._inputs.candidates) < _WORTH_A_CACHE:
             return None
         if settings.base_urls or settings.schema or self._options.profile_rules:
             return None
         from laml_lint import __version__
+        from laml_lint.cache import DEFAULT_FOLDER, Caches
 
         return Caches(settings.cache_dir or DEFAULT_FOLDER, self._configuration.for_folder, __version__)
 

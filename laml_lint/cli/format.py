@@ -24,19 +24,23 @@ STDIN = "-"
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a file would change.")
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @choice_options
+@click.option("--discover", is_flag=True, hidden=True)
 @color_option
 @click.option("-q", "--quiet", is_flag=True, help="Only errors.")
-def format_(paths: tuple[str, ...], check: bool, diff: bool, color: str, quiet: bool, **values: Any) -> int:
+def format_(
+    paths: tuple[str, ...], check: bool, diff: bool, discover: bool, color: str, quiet: bool, **values: Any
+) -> int:
     """Indent files and folders canonically (default: the current folder); - formats standard input.
 
     One verb a line, two blanks a level, long start tags with one attribute a line. What is spoken or sent
-    never changes, nor do values and comments. Documents that are not well-formed are left alone.
+    never changes, nor do values and comments. Documents that are not well-formed are left alone, and so are
+    templates whose tags are no XML.
 
     Exit code 0: done, or nothing to do; 1: --check or --diff, and something would change; 2: a file could not
     be read, formatted or written.
     """
     from laml_lint.cli.console import Console
-    from laml_lint.files import discover
+    from laml_lint.files import discover as discovered
     from laml_lint.settings import SettingsError
 
     console = Console(color)
@@ -44,11 +48,12 @@ def format_(paths: tuple[str, ...], check: bool, diff: bool, color: str, quiet: 
     configuration = configured(values)
     try:
         settings = configuration.for_run()
-        candidates, problems, _ = discover(
+        candidates, problems, _ = discovered(
             [path for path in paths if path != STDIN],
             configuration.for_folder,
             respect_gitignore=settings.respect_gitignore,
             force_exclude=settings.force_exclude,
+            named_as_found=discover,
         )
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
@@ -121,6 +126,7 @@ class _Job:
 
     def _formatted(self, data: bytes, path: str) -> bytes | None:
         from laml_lint.formatting import NotFormattable, formatted_bytes
+        from laml_lint.templates.signs import must_be_written_anew
 
         if self._vocabulary is None:
             from laml_lint.vocabulary import load
@@ -129,6 +135,8 @@ class _Job:
         try:
             return formatted_bytes(data, self._vocabulary)
         except NotFormattable as error:
+            if must_be_written_anew(data):
+                return data  # a template is not well-formed by nature
             self._console.error(f"not formatted: {error}", path)
             return None
 

@@ -1,7 +1,5 @@
 """One line of the rule catalogue."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from laml_lint.diagnostics import Safety, Severity

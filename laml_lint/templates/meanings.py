@@ -114,7 +114,8 @@ _STRINGS_AND_COMMENTS = re.compile(
 )
 _TOKEN = re.compile(
     r"(\{)|(\}|\bend(?:if|foreach|for|while|switch)\b)|\b(else\s++if|elseif|else|catch|finally)\b"
-    r"|\b(case\b[^:;{}]*+|default\s*+):(?!:)|\b(?:if|for|foreach|while|switch)\s*+(?=\()"
+    r"|\b(case\b[^:;{}]*+|default\s*+)(?::(?!:)|;)|\b(?:if|for|foreach|while|switch)\s*+(?=\()"
+    r"|\b(function\s++&?\w++)"
 )
 _PARENTHESIS = re.compile(r"[()]")
 _SPACE = re.compile(r"\s*+")
@@ -259,6 +260,8 @@ class _Braces:
         self._continued = -1
         """Where the word ended that goes on with a block, so that its brace begins none."""
         self._pairs = True
+        self._declares = False
+        """Whether the next brace begins a function, whose body is written somewhere else."""
 
     def events(self) -> tuple[Event, ...]:
         """What the piece does, in order."""
@@ -266,13 +269,15 @@ class _Braces:
         closed = -1
         while token := _TOKEN.search(self._code, position):
             position = token.end()
-            opening, closing, following, label = token.groups()
+            opening, closing, following, label, function = token.groups()
             if opening:
                 self._open(token.start())
             elif closing:
                 closed = position if self._close() else -1
             elif following:
                 position = self._next(following, position, closed)
+            elif function:
+                self._declares = True
             elif label:
                 if not self._inner:
                     self._add(Act.NEXT, "case", final=label.startswith("default"))
@@ -280,14 +285,15 @@ class _Braces:
                 position = self._condition(position)
         return tuple(self._found)
 
-    def _add(self, act: Act, name: str = "", final: bool = False) -> None:
-        self._found.append(Event(act, Family.CODE, name, final=final))
+    def _add(self, act: Act, name: str = "", final: bool = False, block: Block = Block.CHOICE) -> None:
+        self._found.append(Event(act, Family.CODE, name, block, final))
 
     def _open(self, at: int) -> None:
         if self._continued >= 0 and not self._code[self._continued : at].strip():
             return
         self._inner.append(len(self._found))
-        self._add(Act.OPEN)
+        self._add(Act.OPEN, block=Block.DROPPED if self._declares else Block.CHOICE)
+        self._declares = False
 
     def _close(self) -> bool:
         """Whether a block ends that the piece did not begin."""

@@ -78,6 +78,8 @@ class Vocabulary:
     def __init__(self, record: Record) -> None:
         """Take the content of a compiled file; nothing else is read later."""
         self.dialect: str = record["dialect"]
+        self.built_in: bool = record.get("built_in", True)
+        """Whether it is the vocabulary of one of the project's own schemas."""
         self.language = "TwiML" if self.dialect == "twiml" else "LaML"
         """What messages call the language."""
         self.sources: Mapping[str, str] = record["sources"]

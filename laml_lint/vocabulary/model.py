@@ -5,8 +5,6 @@ repeats one of their facts. They are named tuples because a dozen dataclasses ta
 at every start of the program.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Mapping
 from types import MappingProxyType

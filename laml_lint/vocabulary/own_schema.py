@@ -136,6 +136,7 @@ class _OwnCompiler(Compiler):
                     parents.append(name)
         return {
             "dialect": self.dialect,
+            "built_in": False,
             "root": key,
             "sources": self._known["sources"] | self._own_sources() | {_NOWHERE: None},
             "values": self.values,

@@ -69,3 +69,32 @@ def test_a_missing_file_is_told(program: Run) -> None:
     code, _, err = program("format", "missing.laml")
     assert code == 2
     assert "missing.laml: no such file or directory" in err
+
+
+def test_a_template_whose_tags_are_no_xml_stays_as_it_is(program: Run) -> None:
+    template = "<Response><% if night %><Hangup></Hangup><% end %></Response>"
+    Path("closed.xml.erb").write_text(template)
+    assert program("format") == (0, "", "laml-lint: 0 reformatted, 1 left as it is\n")
+    assert Path("closed.xml.erb").read_text() == template
+
+
+def test_discover_passes_over_what_is_not_laml(program: Run) -> None:
+    put(ugly=UGLY)
+    Path("pom.xml").write_text("<project><name></name></project>")
+    assert program("format", "--discover", "pom.xml") == (
+        0,
+        "",
+        "laml-lint: 0 reformatted, 0 left as they are\n",
+    )
+    assert program("format", "--discover", "-q", "pom.xml", "ugly.laml").code == 0
+    assert Path("ugly.laml").read_text() == NICE
+    assert Path("pom.xml").read_text() == "<project><name></name></project>"
+
+
+def test_an_excluded_file_stays_as_it_is_although_it_is_named(program: Run) -> None:
+    put(ugly=UGLY)
+    Path("laml-lint.toml").write_text('extend-exclude = ["ugly.laml"]\n')
+    assert program("format", "ugly.laml") == (0, "", "")
+    assert Path("ugly.laml").read_text() == UGLY
+    assert program("format", "--no-force-exclude", "-q", "ugly.laml").code == 0
+    assert Path("ugly.laml").read_text() == NICE

@@ -11,7 +11,16 @@ import pytest
 from lxml import etree
 
 from laml_lint import Diagnostic, Edit, Safety, Settings, lint
-from laml_lint.rules.__main__ import FOLDER, INDEX, index_text, rule_classes, rule_infos, stale_pages
+from laml_lint.rules.__main__ import (
+    FOLDER,
+    INDEX,
+    REACH,
+    index_text,
+    reach_text,
+    rule_classes,
+    rule_infos,
+    stale_pages,
+)
 from laml_lint.rules.base import Rule
 
 HEADINGS = ["What it does", "Why it matters", "Example", "Use instead", "Fix", "Source"]
@@ -166,6 +175,10 @@ def test_codes_and_names_are_given_once() -> None:
 
 def test_catalogue_is_current() -> None:
     assert INDEX.read_text(encoding="utf-8") == index_text(rule_infos()), "run `python -m laml_lint.rules`"
+
+
+def test_reach_is_current() -> None:
+    assert REACH.read_text(encoding="utf-8") == reach_text(rule_infos()), "run `python -m laml_lint.rules`"
 
 
 def test_pages_are_current() -> None:

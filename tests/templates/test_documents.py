@@ -73,7 +73,7 @@ def test_what_looks_like_laml(source: bytes, expected: bool) -> None:
         ("{% if a %}<Hangup/>{% else %}<Pause/>{% endif %}<Say>b</Say>", []),
         ("<Hangup/>{% if a %}<Say>b</Say>{% endif %}", ["LML501"]),
         (
-            "<Dial>{% if a %}<Number>+12025550142</Number>{% else %}<Conference>b</Conference>{% endif %}</Dial>",
+            "<Dial>{% if a %}<Number>{{ b }}</Number>{% else %}<Conference>c</Conference>{% endif %}</Dial>",
             [],
         ),
         (
@@ -95,7 +95,7 @@ def test_what_looks_like_laml(source: bytes, expected: bool) -> None:
         ("<Say>{% if a %}b{% endif %}</Say>", []),
         ("{% if a %}<!-- b -->{% endif %}<!-- {% if c %} --><Say>d</Say><!-- {% endif %} -->", []),
         (
-            "<Gather action='https://a.example.com/'>{% if a %}</Gather>{% else %}<Say>b</Say></Gather>{% endif %}",
+            "<Gather action='https://a.example/'>{% if a %}</Gather>{% else %}<Pause/></Gather>{% endif %}",
             [],
         ),
     ],

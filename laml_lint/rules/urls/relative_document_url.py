@@ -68,6 +68,8 @@ class RelativeDocumentUrl(ValueRule):
             return
         if value.type.role is UrlRole.ATTACHMENT or not is_relative(value.text):
             return
+        if not stored and value.text.lstrip().startswith("#"):
+            return  # a fragment is this very document
         said = f"{value.label} is the relative URL {shown(value.text)}"
         meant = _with_scheme(value.text.strip())
         if stored:
