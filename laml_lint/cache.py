@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from laml_lint.results import PASSED_OVER, FileResult, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from laml_lint.files import Candidate
     from laml_lint.settings import Settings
@@ -52,6 +52,21 @@ class Caches:
         folder = candidate.shown.rpartition("/")[0]
         cache = self._by_folder.get(folder) or self._open(folder)
         return cache.get(candidate)
+
+    def without_clean(self, candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
+        """The candidates without those that are known to be clean, whose number is given too, or no LaML."""
+        clean = 0
+        left = []
+        by_folder = self._by_folder
+        for candidate in candidates:
+            folder = candidate[1].rpartition("/")[0]
+            cache = by_folder.get(folder) or self._open(folder)
+            standing = cache.standing(candidate)
+            if standing is None:
+                left.append(candidate)
+            elif standing:
+                clean += 1
+        return left, clean
 
     def put(self, candidate: Candidate, outcome: Outcome) -> None:
         """Remembers the outcome of a file about which `get` knew nothing."""
@@ -88,23 +103,35 @@ class Cache:
 
     def get(self, candidate: Candidate) -> Outcome | None:
         """The outcome of a file that has not changed since it was examined; None when it must be examined."""
+        if candidate.shown not in self._asked:
+            standing = self.standing(candidate)
+            if standing is not None:
+                return Outcome(FileResult(candidate.shown, (), 1, None)) if standing else PASSED_OVER
+        key = self._asked.get(candidate.shown)
+        return self._findings(candidate, key) if key in self._found else None
+
+    def standing(self, candidate: Candidate) -> bool | None:
+        """Whether a file that has not changed is clean (True) or no LaML (False); None: that is not known."""
+        path, shown, certain = candidate
         try:
-            status = os.stat(candidate.path)
+            status = os.stat(path)
         except (OSError, ValueError):
             return None
-        shown = candidate.shown
-        key = f"{shown}\t{status.st_size}\t{status.st_mtime_ns}\t{status.st_ctime_ns}\t{candidate.certain:d}"
-        if _CLEAN + key in self._lines:
-            return Outcome(FileResult(shown, (), 1, None))
+        modified, changed = status.st_mtime_ns, status.st_ctime_ns
+        key = f"={shown}\t{status.st_size}\t{modified}\t{changed}\t{certain}"
+        if key in self._lines:
+            return True
+        key = key[1:]
         if _FOREIGN + key in self._lines:
-            return PASSED_OVER
-        if _FOUND + key in self._lines and (outcome := self._findings(candidate, key)) is not None:
-            return outcome
-        changed = max(status.st_mtime_ns, status.st_ctime_ns)
+            return False
+        self._note(shown, key, max(modified, changed))
+        return None
+
+    def _note(self, shown: str, key: str, changed: int) -> None:
+        """The file was asked for; what is found in it can be remembered unless it has only just changed."""
         just_now = _COARSE if changed % 1_000_000_000 == 0 else _JUST_NOW
         if changed < self._started - just_now and "\n" not in shown and "\t" not in shown:
             self._asked[shown] = key
-        return None
 
     def put(self, candidate: Candidate, outcome: Outcome) -> None:
         """Remembers the outcome of a file about which `get` knew nothing."""
@@ -142,11 +169,11 @@ class Cache:
             with suppress(OSError):
                 os.unlink(temporary)
 
-    def _findings(self, candidate: Candidate, key: str) -> Outcome | None:
+    def _findings(self, candidate: Candidate, key: str | None) -> Outcome | None:
         """The findings of a file that has some; its text is read again for the reports."""
         from laml_lint.records import restored
 
-        result = restored(self._found[key], candidate)
+        result = None if key is None else restored(self._found[key], candidate)
         return None if result is None else Outcome(result)
 
     def _prepare(self) -> None:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from laml_lint.exclusion import Choices, Names
 from laml_lint.settings import Settings
-from laml_lint.sources import looks_like_laml
+from laml_lint.sniffing import looks_like_laml
 
 LAML_SUFFIXES = (".laml", ".cxml", ".twiml")
 POSSIBLE_SUFFIXES = (".xml", ".j2", ".jinja", ".mustache", ".hbs", ".ejs", ".erb", ".php")
@@ -92,7 +93,7 @@ def discover(
     if respect_gitignore:
         search.drop_ignored()
     candidates = search.named + [found.candidate for found in search.found]
-    candidates.sort(key=_shown)
+    candidates.sort(key=itemgetter(1))
     return Discovery(candidates, sorted(search.problems), search.excluded)
 
 
@@ -148,10 +149,6 @@ def _relative(path: str, working_directory: str) -> str:
     return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
-def _shown(candidate: Candidate) -> str:
-    return candidate.shown
-
-
 def _rest(descriptor: int, data: bytes) -> bytes:
     """All of a file whose size was not what the system said (it grows, or it is not on a disk)."""
     pieces, size = [data], len(data)
@@ -165,7 +162,7 @@ def _rest(descriptor: int, data: bytes) -> bytes:
 
 def _certainty(name: str) -> bool | None:
     """True: LaML by its name; False: LaML when it looks like it; None: something else."""
-    if "." not in name:
+    if name.endswith(".xml") or "." not in name:
         return False
     name = name.lower()
     if name.endswith(LAML_SUFFIXES):
@@ -200,6 +197,7 @@ class _Search:
 
     def __init__(self, choices: Choices, force_exclude: bool) -> None:
         self.named: list[Candidate] = []
+        """Files that no git can ignore: they were named, or lie in no repository."""
         self.found: list[_Found] = []
         self.problems: list[Problem] = []
         self.excluded: list[str] = []
@@ -275,23 +273,31 @@ class _Search:
         real_prefix = os.path.join(real, "")
         names = self._choices.of(path_prefix).inside(path_prefix)
         inner = []
+        plain = names.exclude is None and names.include is None
         for entry in entries:
             name = entry.name
-            if entry.is_symlink():
+            if entry.is_file(follow_symlinks=False):
+                certain = _certainty(name) if plain else _wanted(name, names)
+                real_path = real_prefix + name
+                if certain is None or real_path in self._seen:
+                    continue
+                self._seen.add(real_path)
+                shown = shown_prefix + name
+                path = shown if path_prefix == shown_prefix else path_prefix + name
+                candidate = Candidate(path, shown, certain)
+                if repository is None:
+                    self.named.append(candidate)
+                else:
+                    self.found.append(_Found(candidate, real_path, repository))
+            elif entry.is_symlink():
                 if not (names.excludes(name) or names.excludes(f"{name}/")):
                     self._link(entry, folder, names)
             elif entry.is_dir():
                 if name not in names.folders and not names.excludes(f"{name}/"):
                     place = (path_prefix + name + os.sep, f"{shown_prefix}{name}/", real_prefix + name)
                     inner.append(_Folder(*place, repository))
-            elif (certain := _wanted(name, names)) is not None:
-                real_path, shown = real_prefix + name, shown_prefix + name
-                if not entry.is_file():
-                    self._special(entry, shown)
-                elif real_path not in self._seen:
-                    self._seen.add(real_path)
-                    path = shown if path_prefix == shown_prefix else path_prefix + name
-                    self.found.append(_Found(Candidate(path, shown, certain), real_path, repository))
+            elif _wanted(name, names) is not None:
+                self._special(entry, shown_prefix + name)
         return inner
 
     def follow_links(self) -> None:

@@ -211,20 +211,31 @@ class Plans:
             yield from self.document_rules
             return
         data = document.data
-        for marks, codes in self._marked:
-            if marks is None or any(mark in data for mark in marks):
-                for code in codes:
-                    rule = load_rule(code)
-                    assert isinstance(rule, DocumentRule)
-                    yield rule
+        codes = set(self._unmarked)
+        for mark, marked in self._marked:
+            if mark in data:
+                codes.update(marked)
+        for code in sorted(codes):
+            rule = load_rule(code)
+            assert isinstance(rule, DocumentRule)
+            yield rule
 
     @cached_property
-    def _marked(self) -> list[tuple[tuple[bytes, ...] | None, list[str]]]:
-        """The codes of the rules about documents by what must stand in those; others are never asked."""
-        groups: dict[tuple[bytes, ...] | None, list[str]] = {}
+    def _unmarked(self) -> list[str]:
+        """The codes of the rules that want to see every document."""
+        return [
+            info.code
+            for info in self._shaped("document")
+            if info.phase == Phase.ALWAYS and info.marks is None
+        ]
+
+    @cached_property
+    def _marked(self) -> list[tuple[bytes, list[str]]]:
+        """The codes of the others by what must stand in a document."""
+        groups: dict[bytes, list[str]] = {}
         for info in self._shaped("document"):
-            if info.phase == Phase.ALWAYS and info.marks != ():
-                groups.setdefault(info.marks, []).append(info.code)
+            for mark in info.marks or () if info.phase == Phase.ALWAYS else ():
+                groups.setdefault(mark, []).append(info.code)
         return list(groups.items())
 
     @cached_property

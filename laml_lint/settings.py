@@ -59,7 +59,9 @@ class Settings(NamedTuple):
     channel: Channel = "auto"
     """What the documents are for; `auto` takes it from the verbs of each document."""
     templates: Templates = "auto"
-    """Which template language the documents may hold; `auto` recognises all of them."""
+    """Which template language the documents may hold; `auto` recognises all, with `none` a tag is text
+    like any other.
+    """
     schema: FilePath | None = None
     """An XSD file that takes the place of the built-in one."""
     max_document_size: Positive | None = MAX_DOCUMENT_SIZE

@@ -33,6 +33,7 @@ LAYERS = (
         "results",
         "schema",
         "settings",
+        "sniffing",
         "spelling",
         "syntax",
         "templates",

@@ -16,7 +16,7 @@ import click
 from laml_lint.cli.console import Console, is_terminal, terminal_width, wants_color
 from laml_lint.cli.options import unknown
 from laml_lint.cli.report_file import report_file
-from laml_lint.reporters import FORMATS, TEXT_FORMATS, Output, Reporter, create
+from laml_lint.reporters import FORMATS, LISTS_CLEAN_FILES, TEXT_FORMATS, Output, Reporter, create
 
 CODE_QUALITY_FILE = "gl-code-quality-laml-lint.json"
 """The report for GitLab, at the top of the checkout; with a name of its own it replaces no other tool's."""
@@ -28,6 +28,8 @@ class Reports(NamedTuple):
     reporters: list[Reporter]
     tells_summary: bool
     """Whether a report on standard output says in words how many findings there are."""
+    lists_clean_files: bool = False
+    """Whether a report names files without findings."""
 
 
 class _Destination(NamedTuple):
@@ -85,7 +87,8 @@ def open_reports(
             place = sys.stderr if formats else stream or standard_output()
             reporters.append(StatisticsReporter(Output(place.write, quiet=quiet)))
             tells_summary = True
-        yield Reports(reporters, tells_summary)
+        lists_clean = any(destination.format in LISTS_CLEAN_FILES for destination in destinations)
+        yield Reports(reporters, tells_summary, lists_clean)
 
 
 def standard_output(encoding: str | None = None) -> TextIO:

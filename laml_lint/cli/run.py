@@ -86,6 +86,9 @@ class Run:
         for problem in problems:
             self._console.error(problem.reason, problem.path)
         summary = Summary()
+        if self._caches is not None and self._may_pass_over_clean_files:
+            candidates, clean = self._caches.without_clean(candidates)
+            summary.add_clean(clean)
         wanted = not self._quiet and is_terminal(sys.stderr)
         self._progress = progress = Progress(len(candidates), sys.stderr if wanted else None)
         for reporter in self._reports.reporters:
@@ -120,6 +123,11 @@ class Run:
         if self._verbose:
             self._console.note(f"{summary.files} linted in {time.monotonic() - self._started:.2f} s")
 
+    @property
+    def _may_pass_over_clean_files(self) -> bool:
+        """Whether nobody wants to hear of files in which nothing is found."""
+        return not (self._verbose or self._keep_results or self._reports.lists_clean_files)
+
     def _take(self, result: FileResult, summary: Summary) -> None:
         """Hands one result on to the figures and the reports."""
         if result.diagnostics:
@@ -143,7 +151,11 @@ class Run:
     ) -> Iterator[tuple[Candidate, Outcome]]:
         """What becomes of each candidate, in their order: known, examined, or read from standard input."""
         known = self._known(candidates)
-        todo = [candidate for candidate in candidates if candidate not in known and candidate is not stdin]
+        todo = [
+            candidate
+            for candidate in candidates
+            if candidate is not stdin and (not known or candidate not in known)
+        ]
         jobs = processes(len(todo), self._jobs)
         if todo:
             self._worker.linter(todo[0].shown)  # what all processes need is loaded once, before they part
@@ -152,7 +164,7 @@ class Run:
             if candidate is stdin:
                 yield candidate, self._standard_input(candidate)
                 continue
-            outcome = known.get(candidate)
+            outcome = known.get(candidate) if known else None
             if outcome is None:
                 outcome = next(fresh)
                 if self._caches is not None:

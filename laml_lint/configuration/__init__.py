@@ -79,7 +79,8 @@ class Configuration:
 
         Equal settings are the same object. Raises SettingsError.
         """
-        return self.for_folder(os.path.dirname(path))
+        folder, slash, _ = path.rpartition("/")
+        return self.for_folder(folder or slash)
 
     def for_folder(self, folder: str) -> Settings:
         """The settings for the files in a folder; the working directory when it is empty.

@@ -36,6 +36,10 @@ TEXT_FORMATS = frozenset({"full", "concise", "grouped"})
 """The formats for a terminal; all others are for programs and always UTF-8."""
 
 
+LISTS_CLEAN_FILES = frozenset({"junit"})
+"""The formats in which files without findings are named."""
+
+
 class Output(NamedTuple):
     """Where one report goes, and how it may look there."""
 

@@ -53,6 +53,11 @@ class Summary:
                 self.fixable_unsafely += not safe
         self.files_with_findings += shown
 
+    def add_clean(self, files: int) -> None:
+        """Count files with one document each and without findings."""
+        self.files += files
+        self.documents += files
+
     def count(self, severity: Severity) -> int:
         """The number of findings of exactly this severity."""
         return self._by_severity[severity]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from laml_lint.sources.xml import looks_like_laml, read
+from laml_lint.sources.xml import read
 
-__all__ = ["looks_like_laml", "read"]
+__all__ = ["read"]

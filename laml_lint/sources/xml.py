@@ -6,7 +6,6 @@ is ever declared to libxml2), is read by the error-tolerant scanner; both ways e
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from functools import cache
 from itertools import groupby
@@ -17,7 +16,6 @@ from lxml import etree
 
 from laml_lint.document import UNBOUND_NAMESPACE, XML_NAMESPACE, XSI_NAMESPACE, Document
 from laml_lint.encoding import is_plain_utf8
-from laml_lint.templates.signs import may_hold_tags, must_be_written_anew
 
 if TYPE_CHECKING:
     from laml_lint.syntax.nodes import Node
@@ -25,12 +23,6 @@ if TYPE_CHECKING:
 
 LARGE = 1_000_000
 """Bytes from which a document is large: it is read with other options."""
-_ROOT = re.compile(rb"<([A-Za-z_][^\s/>]*)")
-_BEFORE_ROOT = re.compile(
-    rb"(?:[^<]+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\][^>]*)?>|<!\[CDATA\[.*?\]\]>)*+", re.DOTALL
-)
-_PLAINLY_LAML = re.compile(rb"(?:<\?xml [^<>]*\?>)?[ \t\r\n]*<Response[ \t\r\n]*/?>")
-_SNIFFED = 65_536
 _STRANGE_NAMESPACE = "urn:laml-lint:strange"
 
 
@@ -177,27 +169,3 @@ def _drop_schema_hints(root: etree._Element) -> None:
         for key in list(element.attrib):
             if key.startswith(f"{{{XSI_NAMESPACE}}}"):
                 del element.attrib[key]
-
-
-def looks_like_laml(data: bytes) -> bool:
-    """Whether the root of `data` is `Response` without a namespace, whatever precedes it.
-
-    Only the first 64 kB are looked at. Template tags before the root are passed over.
-    """
-    if _PLAINLY_LAML.match(data):
-        return True
-    head = data[:_SNIFFED]
-    if not is_plain_utf8(head):
-        head = head.replace(b"\0", b"")
-    if b"<Response" not in head:
-        return False
-    if may_hold_tags(head) and must_be_written_anew(head):
-        from laml_lint.templates.template import Template
-
-        head = Template(head.decode("utf-8", "replace")).write(None).text.encode("utf-8", "replace")
-    before = _BEFORE_ROOT.match(head)
-    start = before.end() if before else 0
-    match = _ROOT.match(head, start)
-    if match is None or match[1] != b"Response":
-        return False
-    return re.search(rb"\sxmlns\s*=", head[match.end() : head.find(b">", match.end()) + 1 or None]) is None

@@ -8,7 +8,7 @@ import pytest
 
 from laml_lint import Diagnostic, Safety, Settings, lint
 from laml_lint.settings import Templates
-from laml_lint.sources import looks_like_laml
+from laml_lint.sniffing import looks_like_laml
 from tests.rules.marked import found, strip
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())

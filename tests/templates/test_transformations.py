@@ -76,7 +76,8 @@ each_document = pytest.mark.parametrize(
 def test_a_condition_around_everything_changes_nothing(file: Path) -> None:
     source, _ = strip(file.read_bytes().decode("utf-8"))
     root = parse(source).root
-    assert root is not None and root.end_span is not None
+    assert root is not None
+    assert root.end_span is not None
     insertions = [(root.start_span.end, OPEN), (root.end_span.start, CLOSE)]
     assert in_original(findings(inserted(source, insertions)), insertions) == findings(source)
 
