@@ -9,7 +9,7 @@ PYTHON ?=
 CORPUS ?=
 PYTEST_ARGS ?=
 
-.PHONY: help run test test-browser lint types wheel-check judges corpus bench format clean
+.PHONY: help run test test-browser lint types wheel-check judges corpus bench bench-hooks format clean
 
 help:
 	@echo "make run          set up .venv, lint examples/ and show what is found"
@@ -21,6 +21,7 @@ help:
 	@echo "make judges       compare the schema with Xerces (needs a Java development kit)"
 	@echo "make corpus CORPUS=folder   lint a folder of real documents"
 	@echo "make bench        measure the speed"
+	@echo "make bench-hooks  measure the pre-commit hooks beside yamllint's and flake8's (needs a network)"
 
 run: $(STAMP)
 	@echo "── examples/clinic: the telephone application of a veterinary practice, all of it right ──"
@@ -60,6 +61,9 @@ corpus: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
+
+bench-hooks: $(STAMP)
+	$(BIN)/python benchmarks/pre_commit.py
 
 # The wheel is used as a stranger would use it: another folder, an environment that holds nothing else.
 wheel-check: $(STAMP)

@@ -21,6 +21,9 @@ from typing import NamedTuple
 
 from documents import small_document
 
+from laml_lint.formatting import formatted
+from laml_lint.vocabulary import load
+
 ROOT = Path(__file__).resolve().parents[1]
 FILES = 3
 PRE_COMMIT = (sys.executable, "-m", "pre_commit")
@@ -104,9 +107,10 @@ def must(folder: Path, env: Mapping[str, str], *command: str) -> str:
 
 
 def make_repository(folder: Path, env: Mapping[str, str]) -> None:
-    """A repository with three files of each kind, and the hooks installed."""
+    """A repository with the hooks installed, and three files of each kind in which they find nothing."""
     for number in range(FILES):
-        (folder / f"office_{number}.xml").write_text(small_document(number), encoding="utf-8")
+        document = formatted(small_document(number), load("twiml"))
+        (folder / f"office_{number}.xml").write_text(document, encoding="utf-8")
         (folder / f"office_{number}.yaml").write_text(YAML.format(number=number), encoding="utf-8")
         (folder / f"office_{number}.py").write_text(PYTHON.format(number=number), encoding="utf-8")
     hooks = "\n".join(hook.configuration() for hook in HOOKS)
