@@ -66,10 +66,16 @@ class MismatchedTag(SyntaxRule):
             name = fault.details["name"]
             end = "; use a line break" if name.lower() == "br" else ""
             help = f"<{name}> is HTML, which LaML does not know{end}"
+        message = _message(fault)
+        if fault.kind is FaultKind.CROSSED_END_TAG and _end_tag_is_right(fault, document):
+            start, end = (brief(fault.details[key]) for key in ("expected", "found"))
+            language = document.vocabulary.language
+            message = f"</{end}> does not close <{start}>, which is not an element of {language}"
+            help = f"did you mean <{end}> at the start?"
         yield self.report(
             document,
             fault.span,
-            _message(fault),
+            message,
             help=help,
             related=related,
             fix=_fix(fault, document),
@@ -92,7 +98,8 @@ def _message(fault: Fault) -> str:
 
 def _fix(fault: Fault, document: Document) -> Fix | None:
     start = next((span for what, span in fault.related if what == "start"), None)
-    if fault.kind is FaultKind.END_TAG_CASE and start is not None and _end_tag_is_right(fault, document):
+    wrong_names = (FaultKind.END_TAG_CASE, FaultKind.CROSSED_END_TAG)
+    if fault.kind in wrong_names and start is not None and _end_tag_is_right(fault, document):
         found = fault.details["found"]
         return document.fix(f"write <{brief(found)}>", Safety.UNSAFE, (start, found))
     if fault.kind in (FaultKind.CROSSED_END_TAG, FaultKind.END_TAG_CASE):

@@ -69,6 +69,10 @@ class UnknownElement(ElementRule):
         node = document.locate.node(element)
         if tag.lower() in NEVER_CLOSED and node.end_span is None and not node.self_closing:
             return  # LML004 says that it is never closed and HTML as well
+        if node.end_name_span is not None and not document.well_formed:
+            end = document.source[slice(*node.end_name_span)]
+            if end != node.name and end in document.vocabulary.tags:
+                return  # LML004 says that the end tag has the right name
         message, help, fix = self._words(element, document, parent, tag)
         yield self.report(
             document,
