@@ -95,7 +95,8 @@ class Cache:
         self._identity = _identity(settings, version)
         self._file = os.path.join(folder, f"{zlib.crc32(self._identity.encode('utf-8', 'replace')):08x}.txt")
         self._started = time.time_ns()
-        lines, self._found = _read(self._file, self._identity)
+        self._keeps = not (settings.schema or settings.base_urls)  # what lies in other files may change
+        lines, self._found = _read(self._file, self._identity) if self._keeps else ([], {})
         self._lines = frozenset(lines)
         self._asked: dict[str, str] = {}
         self._new: dict[str, str] = {}
@@ -130,7 +131,7 @@ class Cache:
     def _note(self, shown: str, key: str, changed: int) -> None:
         """The file was asked for; what is found in it can be remembered unless it has only just changed."""
         just_now = _COARSE if changed % 1_000_000_000 == 0 else _JUST_NOW
-        if changed < self._started - just_now and "\n" not in shown and "\t" not in shown:
+        if self._keeps and changed < self._started - just_now and "\n" not in shown and "\t" not in shown:
             self._asked[shown] = key
 
     def put(self, candidate: Candidate, outcome: Outcome) -> None:
@@ -196,12 +197,15 @@ def _read(file: str, identity: str) -> tuple[list[str], dict[str, str]]:
     except OSError:
         return [], {}
     rows = text.split("\n")
-    if len(rows) < 2 or rows[0] != identity or not rows[1].isdigit():
+    if len(rows) < 2 or rows[0] != identity:
         return [], {}
-    end = 2 + int(rows[1])
-    lines, findings = rows[2:end], rows[end:]
+    try:
+        count = int(rows[1])
+    except ValueError:
+        return [], {}
+    lines, findings = rows[2 : 2 + count], rows[2 + count :]
     keys = [line[1:] for line in lines if line.startswith(_FOUND)] if findings else []
-    if len(lines) != int(rows[1]) or len(keys) != len(findings):
+    if len(lines) != count or len(keys) != len(findings):
         return [], {}
     return lines, dict(zip(keys, findings, strict=True))
 

@@ -41,7 +41,7 @@ def restored(line: str, candidate: Candidate) -> FileResult | None:
         documents, length, rows = json.loads(line)
         diagnostics = tuple(_diagnostic(row) for row in rows)
         data = load(candidate)
-    except (ValueError, TypeError, IndexError, Unreadable):
+    except (ValueError, TypeError, IndexError, RecursionError, Unreadable):
         return None
     source = decode(data or b"").source
     if diagnostics and len(source) != length:

@@ -11,6 +11,7 @@ import pytest
 from laml_lint.cache import Cache
 from laml_lint.files import Candidate
 from laml_lint.results import PASSED_OVER, Outcome
+from laml_lint.schema import flat
 from laml_lint.settings import Settings
 from laml_lint.worker import Worker
 
@@ -176,6 +177,35 @@ def test_damaged_findings_are_examined_again(folder: Folder) -> None:
     file.write_text(file.read_text().replace("invalid-boolean", 'in"valid'))
     folder.run(*ALL)
     assert folder.examined == ["mistake.xml"]
+
+
+@pytest.mark.parametrize("count", ["²", "-1", "9" * 5000, "9", ""])
+def test_a_damaged_count_is_no_reason_to_complain(folder: Folder, count: str) -> None:
+    folder.run(*ALL)
+    (file,) = Path("cache").glob("*.txt")
+    identity, _, rest = file.read_text(encoding="utf-8").split("\n", 2)
+    file.write_text(f"{identity}\n{count}\n{rest}", encoding="utf-8")
+    folder.run(*ALL)
+    assert folder.examined == [*ALL]
+    folder.run(*ALL)
+    assert folder.examined == []
+
+
+def test_findings_that_are_nested_too_deep_are_examined_again(folder: Folder) -> None:
+    folder.run(*ALL)
+    (file,) = Path("cache").glob("*.txt")
+    *lines, findings = file.read_text(encoding="utf-8").split("\n")
+    file.write_text("\n".join([*lines, "[" * 100_000]), encoding="utf-8")
+    folder.run(*ALL)
+    assert folder.examined == ["mistake.xml"]
+
+
+def test_what_hangs_on_other_files_is_not_kept(folder: Folder) -> None:
+    Path("own.xsd").write_text(flat(), encoding="utf-8")
+    folder.settings = Settings(schema="own.xsd")
+    folder.run(*ALL)
+    folder.run(*ALL)
+    assert folder.examined == [*ALL]
 
 
 def test_a_folder_that_cannot_be_written_is_no_reason_to_complain(folder: Folder) -> None:

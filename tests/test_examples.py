@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 from laml_lint import lint_file
+from laml_lint.configuration import Configuration
+from laml_lint.settings import Settings
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-CLINIC = sorted(path for path in (EXAMPLES / "clinic").rglob("*") if path.is_file())
+CLINIC = sorted(
+    path for path in (EXAMPLES / "clinic").rglob("*") if path.is_file() and path.suffix != ".toml"
+)
+CONFIGURATION = EXAMPLES / "clinic" / "laml-lint.toml"
 
 # Document of examples/mistakes -> the codes that it must get.
 MISTAKES = {
@@ -86,6 +91,29 @@ MISTAKES = {
     "relative-callback.xml": {"LML301"},
     "two-schemes.xml": {"LML303"},
     "stream-over-https.xml": {"LML304"},
+    "localhost-callback.xml": {"LML306"},
+    "stream-with-query.xml": {"LML307"},
+    "page-instead-of-sound.xml": {"LML309"},
+    "events-without-callback.xml": {"LML311"},
+    "method-without-url.xml": {"LML312"},
+    "callback-without-recording.xml": {"LML401"},
+    "coach-who-is-muted.xml": {"LML406"},
+    "hints-without-speech.xml": {"LML408"},
+    "user-without-password.xml": {"LML411"},
+    "nothing-to-play.xml": {"LML413"},
+    "payment-over-http.xml": {"LML416"},
+    "parameter-given-twice.xml": {"LML418"},
+    "goodbye-after-hangup.xml": {"LML501"},
+    "menu-without-action.xml": {"LML502"},
+    "rejected-after-answer.xml": {"LML503"},
+    "message-in-a-call.xml": {"LML506"},
+    "braces-not-closed.xml": {"LML601"},
+    "placeholder-in-lower-case.xml": {"LML603"},
+    "client-of-twilio.xml": {"LML801"},
+    "ring-one-after-another.xml": {"LML802"},
+    "event-of-twilio.xml": {"LML803"},
+    "voice-of-former-times.xml": {"LML806"},
+    "comment-that-silences-nothing.xml": {"LML901"},
 }
 
 
@@ -95,8 +123,17 @@ def test_there_is_a_clinic() -> None:
 
 @pytest.mark.parametrize("path", CLINIC, ids=lambda path: path.name)
 def test_the_clinic_gives_nothing_at_all(path: Path) -> None:
-    found = [(item.code, item.message, item.range) for item in lint_file(path)]
-    assert found == []
+    for settings in (Settings(), Configuration(environment={}).for_file(str(path))):
+        found = [(item.code, item.message, item.range) for item in lint_file(path, settings)]
+        assert found == []
+
+
+def test_the_configuration_of_the_clinic_counts(tmp_path: Path) -> None:
+    (tmp_path / "laml-lint.toml").write_bytes(CONFIGURATION.read_bytes())
+    path = tmp_path / "on-call-whisper.xml"
+    path.write_text("<Response><Hangup/></Response>\n", encoding="utf-8")
+    settings = Configuration(environment={}).for_file(str(path))
+    assert {item.code for item in lint_file(path, settings)} == {"LML014", "LML507"}
 
 
 @pytest.mark.parametrize(("name", "codes"), MISTAKES.items(), ids=list(MISTAKES))
@@ -115,5 +152,7 @@ def test_the_table_names_every_document() -> None:
 
 def test_the_guide_names_every_document() -> None:
     guide = (EXAMPLES / "README.md").read_text(encoding="utf-8")
-    names = [path.name for path in (EXAMPLES / "mistakes").iterdir()] + [path.name for path in CLINIC]
+    names = [path.name for path in (EXAMPLES / "mistakes").iterdir()] + [
+        path.name for path in (*CLINIC, CONFIGURATION)
+    ]
     assert [name for name in names if f"`{name}`" not in guide] == []
