@@ -11,6 +11,7 @@ _SHORTEST_BEGINNING = 4
 _CUTOFF = 0.75
 _SHORT_CUTOFF = 0.66
 """How alike two words must be by the measure of difflib: three letters of four, two of three."""
+_SHORT = 4
 _LONGEST = 64
 _SHOWN = 60
 
@@ -42,7 +43,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     close = get_close_matches(wanted, near, n=1, cutoff=_cutoff(wanted))
-    return near[close[0]] if close else None
+    return near[close[0]] if close and not _far(wanted, close[0]) else None
 
 
 def fold(word: str) -> str:
@@ -60,6 +61,20 @@ def _may_be_near(wanted: str, letters: int, other: str) -> bool:
     known = _letters(other)
     alike = min(len(wanted) - (letters & ~known).bit_count(), len(other) - (known & ~letters).bit_count())
     return 2 * alike >= _cutoff(wanted) * (len(wanted) + len(other))
+
+
+def _far(one: str, other: str) -> bool:
+    """Whether two short words of the same length differ by more than one letter, or two in each other's place.
+
+    The measure of difflib takes `bold` for `Body`.
+    """
+    if len(one) != len(other) or len(one) > _SHORT:
+        return False
+    differing = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(differing) < 2:
+        return False
+    first, last = differing[0], differing[-1]
+    return sorted(one[first : last + 1]) != sorted(other[first : last + 1])
 
 
 def _cutoff(wanted: str) -> float:

@@ -194,7 +194,7 @@ def test_a_damaged_count_is_no_reason_to_complain(folder: Folder, count: str) ->
 def test_findings_that_are_nested_too_deep_are_examined_again(folder: Folder) -> None:
     folder.run(*ALL)
     (file,) = Path("cache").glob("*.txt")
-    *lines, findings = file.read_text(encoding="utf-8").split("\n")
+    *lines, _ = file.read_text(encoding="utf-8").split("\n")
     file.write_text("\n".join([*lines, "[" * 100_000]), encoding="utf-8")
     folder.run(*ALL)
     assert folder.examined == ["mistake.xml"]

@@ -131,7 +131,7 @@ def test_the_clinic_gives_nothing_at_all(path: Path) -> None:
 def test_the_configuration_of_the_clinic_counts(tmp_path: Path) -> None:
     (tmp_path / "laml-lint.toml").write_bytes(CONFIGURATION.read_bytes())
     path = tmp_path / "on-call-whisper.xml"
-    path.write_text("<Response><Hangup/></Response>\n", encoding="utf-8")
+    path.write_text("<Response><Dial>+12025550123</Dial></Response>\n", encoding="utf-8")
     settings = Configuration(environment={}).for_file(str(path))
     assert {item.code for item in lint_file(path, settings)} == {"LML014", "LML507"}
 

@@ -129,8 +129,8 @@ class Shell:
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    if os.name != "posix" or shutil.which("git") is None:
-        pytest.skip("needs a POSIX shell and git")
+    if os.name != "posix":
+        pytest.skip("needs a POSIX shell and its terminals")
     return Shell(tmp_path)
 
 

@@ -81,7 +81,8 @@ class PromptMismatch(NeedRule):
     ) -> tuple[str, str | None]:
         """What the item has and what the payment says."""
         unmet, other, bound = group[0], group[0].need.attribute, shown(group[0].value or "")
-        label = f"{names(group)} of <{written_name(element)}> is {shown(piece)}"
+        says = "is" if element.get(unmet.key) == piece else "names"
+        label = f"{names(group)} of <{written_name(element)}> {says} {shown(piece)}"
         around = written_name(unmet.owner)
         if unmet.need.compare == "no-greater":
             help = f"{'raise' if unmet.written else 'add'} `{other}`"

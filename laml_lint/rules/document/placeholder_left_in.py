@@ -16,6 +16,8 @@ _PLACEHOLDER = re.compile(
     r"|<[A-Z][A-Z0-9_ -]+>"
     r"|\[(?:YOUR[_ -][A-Z0-9_ -]+|[A-Z]+_[A-Z_]+)\]"
     r"|\bYOUR[_-][A-Z0-9_-]*[A-Z0-9]"
+    # The identifier of an account or a recording
+    r"|(?<![A-Za-z0-9])[A-Z]{2}(?:X{8,}|x{8,})(?![A-Za-z0-9])"
     # A host in capitals and without a dot
     r"|(?<=://)(?!LOCALHOST\b)[A-Z][A-Z0-9_-]+(?=[:/?#]|\Z)"
 )
@@ -31,9 +33,9 @@ class PlaceholderLeftIn(ValueRule):
     """A placeholder of a sample was never replaced by the real value.
 
     ## What it does
-    Reports `<YOUR URL>`, `YOUR_HOST`, `[WEBHOOK_URL]`, `https://HOST/` and numbers such as `+1XXXXXXXXXX`.
-    Template placeholders (`{{From}}`) are something else: they are filled in later. `example.com` is a host
-    like any other.
+    Reports `<YOUR URL>`, `YOUR_HOST`, `[WEBHOOK_URL]`, `https://HOST/`, identifiers such as `ACXXXXXXXXXXXX`
+    and numbers such as `+1XXXXXXXXXX`. Template placeholders (`{{From}}`) are something else: they are
+    filled in later. `example.com` is a host like any other.
 
     ## Why it matters
     The document is accepted and the call fails when the platform uses the value.
@@ -67,6 +69,8 @@ class PlaceholderLeftIn(ValueRule):
             "<" in text
             or "[" in text
             or "YOUR" in text
+            or "XXXX" in text
+            or "xxxx" in text
             or text.partition("://")[2][:1].isupper()
             or (type.kind in _PHONE_KINDS and ("X" in text or "x" in text))
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 4_096
 _MOST_LISTED = 8
+_PAST = frozenset({"deprecated", "legacy"})
 _TEXTS = {
     Kind.URL: "an address",
     Kind.PHONE_NUMBER: "a phone number",
@@ -33,13 +34,20 @@ def tags(names: Iterable[str], last: str = "and") -> str:
     return listing([f"<{name}>" for name in names], last)
 
 
-def takes(type: ElementType) -> str | None:
+def current_children(vocabulary: Vocabulary, type: ElementType) -> list[str]:
+    """What may stand in `type`, without what new documents had better leave out."""
+    children = type.children.items()
+    return [tag for tag, child in children if vocabulary.types[child.type].status not in _PAST]
+
+
+def takes(vocabulary: Vocabulary, type: ElementType) -> str | None:
     """What may stand in `type`, such as `takes <Say>, <Play> and <Pause>`; None for a long list."""
     if not type.children:
         return "takes only text" if type.text is not None else "takes no content"
-    if len(type.children) > _MOST_LISTED:
+    children = current_children(vocabulary, type)
+    if not children or len(children) > _MOST_LISTED:
         return None
-    return f"takes {'only ' if len(type.children) == 1 else ''}{tags(type.children)}"
+    return f"takes {'only ' if len(type.children) == 1 else ''}{tags(children)}"
 
 
 def places(vocabulary: Vocabulary, tag: str) -> dict[str, ElementType]:
@@ -57,9 +65,9 @@ def suggestion(vocabulary: Vocabulary, parent: str, tag: str) -> str | None:
     return suggest_element(vocabulary, vocabulary.types[parent], tag)
 
 
-def content_of(type: ElementType) -> str | None:
+def content_of(vocabulary: Vocabulary, type: ElementType) -> str | None:
     """`<Gather> takes <Say>, <Play> and <Pause>`; None for a long list."""
-    content = takes(type)
+    content = takes(vocabulary, type)
     return f"<{type.tag}> {content}" if content else None
 
 

@@ -27,8 +27,9 @@ def words_for_html(
     """The message, the help and the fix for an element of HTML inside `parent`."""
     message = f"<{name}> is HTML, which LaML does not know"
     if name.lower() != "br":
-        help = f"the text of <{parent.tag}> is plain text" if parent.text is not None else content_of(parent)
-        return message, help, None
+        if parent.text is not None:
+            return message, f"the text of <{parent.tag}> is plain text", None
+        return message, content_of(document.vocabulary, parent), None
     node = document.locate.node(element)
     fix: Fix | None = None
     if node.self_closing:

@@ -68,7 +68,7 @@ class MisplacedElement(ElementRule):
         yield self.report(
             document,
             document.locate.name(element),
-            f"<{tag}> may not stand in <{parent.tag}>{_restriction(parent)}",
+            f"<{tag}> may not stand in <{parent.tag}>{_restriction(document, parent)}",
             element=element,
             help=_belongs(document, parent, tag, homes),
             fix=wrap(document, element, parent, homes),
@@ -76,8 +76,8 @@ class MisplacedElement(ElementRule):
         )
 
 
-def _restriction(parent: ElementType) -> str:
-    content = takes(parent)
+def _restriction(document: Document, parent: ElementType) -> str:
+    content = takes(document.vocabulary, parent)
     return f", which {content}" if content else ""
 
 

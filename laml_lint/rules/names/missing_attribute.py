@@ -110,4 +110,6 @@ def _help(element: etree._Element, type: ElementType, missing: list[str]) -> str
     first = type.attributes[missing[0]]
     if first.required or first.note is None:
         return None
+    if len(missing) > 1:
+        return "the page calls them required; nearly all of its samples leave them out"
     return first.note[:1].lower() + first.note[1:].rstrip(".")

@@ -10,7 +10,7 @@ from laml_lint.document import own_text
 from laml_lint.rules.base import ElementRule, Phase
 from laml_lint.rules.names._attributes import Meaning, strangers
 from laml_lint.rules.names._content import depends_on_template
-from laml_lint.rules.names._elements import tags, text_of
+from laml_lint.rules.names._elements import current_children, tags, text_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -69,13 +69,13 @@ class MissingElement(ElementRule):
         yield self.report(
             document,
             document.locate.name(element),
-            f"<{type.tag}> is empty; it needs {_needed(type)}",
+            f"<{type.tag}> is empty; it needs {_needed(document, type)}",
             element=element,
             severity=Severity.WARNING if type.needs_content == "warning" else None,
             url=type.source,
         )
 
 
-def _needed(type: ElementType) -> str:
-    children = tags(type.children, "or")
+def _needed(document: Document, type: ElementType) -> str:
+    children = tags(current_children(document.vocabulary, type), "or")
     return f"{text_of(type.text)}, or {children}" if type.text is not None else children

@@ -112,7 +112,7 @@ class UnknownElement(ElementRule):
         if meant is not None:
             belongs = tags(places(document.vocabulary, meant), "or")
             return message, f"did you mean <{meant}>? It stands in {belongs}", None
-        return message, content_of(parent), None
+        return message, content_of(document.vocabulary, parent), None
 
 
 def _short(text: str) -> str:

@@ -73,6 +73,8 @@ class TwimlOnlyElement(ElementRule):
             document.locate.name(element),
             message,
             element=element,
-            help=f"in LaML it belongs in {tags(known, 'or')}" if known else content_of(parent),
+            help=f"in LaML it belongs in {tags(known, 'or')}"
+            if known
+            else content_of(document.vocabulary, parent),
             url=parent.source,
         )

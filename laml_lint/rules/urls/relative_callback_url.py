@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import Value, ValueRule
+from laml_lint.rules.urls._scheme import with_scheme
 from laml_lint.spelling import shown
 from laml_lint.urls import split
 from laml_lint.vocabulary.model import Kind, UrlForm, UrlRole, ValueType
@@ -64,5 +65,5 @@ class RelativeCallbackUrl(ValueRule):
             yield self.found(
                 value,
                 f"{value.label} is the relative URL {shown(value.text)}; a callback needs an absolute one",
-                help="write it with scheme and host, https://…",
+                help=with_scheme(value.text) or "write it with scheme and host, https://…",
             )

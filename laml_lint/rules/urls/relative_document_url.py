@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.rules.base import Value, ValueRule
+from laml_lint.rules.urls._scheme import begins_with_host, with_scheme
 from laml_lint.spelling import shown
 from laml_lint.urls import is_relative
 from laml_lint.vocabulary.model import Kind, UrlForm, UrlRole, ValueType
@@ -14,7 +15,6 @@ from laml_lint.vocabulary.model import Kind, UrlForm, UrlRole, ValueType
 if TYPE_CHECKING:
     from lxml import etree
 
-_ENDINGS = ("com", "net", "org", "io")
 _ABSOLUTE = ("https://", "http://", "wss://", "rtmp://")
 
 
@@ -23,7 +23,8 @@ class RelativeDocumentUrl(ValueRule):
 
     ## What it does
     Reports relative addresses of documents and sounds, unless the reference allows them or shows them in its
-    own samples. With `delivery = "bin"` every relative address is an error.
+    own samples; an address such as `www.example.com`, which only lacks its scheme, is reported even there.
+    With `delivery = "bin"` every relative address is an error.
 
     ## Why it matters
     A document that a server delivers may say `/next`: the platform asks the same server. A document that is
@@ -64,14 +65,16 @@ class RelativeDocumentUrl(ValueRule):
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         stored = value.document.settings.delivery == "bin"
-        if not stored and (value.unknown or value.type.form is UrlForm.ANY):
+        meant = with_scheme(value.text)
+        if not stored and (
+            value.unknown or (value.type.form is UrlForm.ANY and not begins_with_host(value.text))
+        ):
             return
         if value.type.role is UrlRole.ATTACHMENT or not is_relative(value.text):
             return
         if not stored and value.text.lstrip().startswith("#"):
             return  # a fragment is this very document
         said = f"{value.label} is the relative URL {shown(value.text)}"
-        meant = _with_scheme(value.text.strip())
         if stored:
             yield self.found(
                 value,
@@ -81,13 +84,3 @@ class RelativeDocumentUrl(ValueRule):
             )
         else:
             yield self.found(value, f"{said}; it is taken from the server of this document", help=meant)
-
-
-def _with_scheme(text: str) -> str | None:
-    """A hint for an address of which only the scheme was left out."""
-    address = text.lstrip("/")
-    host, slash, _ = address.partition("?")[0].partition("/")
-    name, dot, ending = host.rpartition(".")
-    if host.startswith("www.") or (name and dot and (ending in _ENDINGS or (slash and ending.isalpha()))):
-        return f"did you mean {shown('https://' + address)}?"
-    return None

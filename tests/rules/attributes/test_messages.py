@@ -103,6 +103,13 @@ SAID = [
         ["Pay"],
     ),
     (
+        PAY + '><Prompt for="postal-code" attempt="1 2"><Say>a</Say></Prompt></Pay>',
+        "LML415",
+        '`attempt` of <Prompt> names "2", and the <Pay> around it ends after try 1',
+        "add `maxAttempts`",
+        ["Pay"],
+    ),
+    (
         PAY + ' validCardTypes="visa"><Prompt for="postal-code" cardType="amex"><Say>a</Say></Prompt></Pay>',
         "LML415",
         '`cardType` of <Prompt> is "amex", a card that the <Pay> around it does not take',

@@ -32,6 +32,13 @@ def mended(source: str, finding: Diagnostic) -> str:
     ("code", "before", "after", "safety"),
     [
         ("LML101", "<Speek>x</Speek>", None, None),
+        ("LML101", "<Message><bold>x</bold></Message>", None, None),
+        (
+            "LML113",
+            '<Gather digits="1"><Play>https://a.muster.example/a.mp3</Play></Gather>',
+            '<Gather numDigits="1"><Play>https://a.muster.example/a.mp3</Play></Gather>',
+            UNSAFE,
+        ),
         ("LML101", "<Gather><Sai>x</Sai></Gather>", "<Gather><Say>x</Say></Gather>", UNSAFE),
         ("LML101", "<Recrod/>", "<Record/>", UNSAFE),
         ("LML101", "<Speak>x</Speak>", "<Say>x</Say>", UNSAFE),

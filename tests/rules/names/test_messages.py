@@ -32,6 +32,37 @@ ALL = Settings(select=("ALL",))
             "did you mean <Conference>? It stands in <Dial>",
         ),
         (
+            "<Message><bold>b</bold></Message>",
+            "LML101",
+            "<bold> is not an element of LaML",
+            "<Message> takes <Body> and <Media>",
+        ),
+        ("<Connect/>", "LML106", "<Connect> is empty; it needs <Room> or <Stream>", None),
+        (
+            '<Gather action="https://a.muster.example/" digits="1"><Play>https://a.muster.example/a.mp3</Play></Gather>',
+            "LML113",
+            "`digits` is not an attribute of <Gather>",
+            "here it is called `numDigits`; <Play> takes `digits`",
+        ),
+        (
+            '<Pay paymentConnectorUrl="https://a.muster.example/"/>',
+            "LML114",
+            "<Pay> should have the attributes `minPostalCodeLength` and `securityCode`",
+            "the page calls them required; nearly all of its samples leave them out",
+        ),
+        (
+            '<Connect><Conversation serviceInstanceSid="IS1"/></Connect>',
+            "LML801",
+            "<Conversation> may stand in <Connect> in TwiML only; LaML has no such element",
+            "<Connect> takes <Room> and <Stream>",
+        ),
+        (
+            '<Dial><Conference statusCallback="www.muster.example/a" statusCallbackEvent="end">a</Conference></Dial>',
+            "LML301",
+            '`statusCallback` of <Conference> is the relative URL "www.muster.example/a"; a callback needs an absolute one',
+            'did you mean "https://www.muster.example/a"?',
+        ),
+        (
             "<Message>a <i>b</i></Message>",
             "LML101",
             "<i> is HTML, which LaML does not know",
