@@ -210,8 +210,8 @@ class Locator:
         local = key.rpartition("}")[2]
         qualified = key.startswith("{")
         for attribute in self._nodes[element].attributes:
-            prefix, colon, name = attribute.name.rpartition(":")
-            if name == local and bool(colon and prefix) == qualified:
+            _, _, name = attribute.name.partition(":")
+            if (name.replace(":", "_") or attribute.name) == local and bool(name) == qualified:
                 return attribute
         raise KeyError(key)
 

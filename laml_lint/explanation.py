@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from laml_lint.diagnostics import Diagnostic
     from laml_lint.document import Document
 
-_EXPLAINING = ("LML1", "LML2", "LML414", "LML801", "LML802", "LML803")
+_EXPLAINING = ("LML015", "LML1", "LML2", "LML414", "LML801", "LML802", "LML803")
 # They speak of what the schema accepts, and so never say why it refuses
 _BEYOND_THE_SCHEMA = frozenset(
     {"LML208", "LML212", "LML213", "LML215", "LML216", "LML217", "LML219", "LML224", "LML225"}

@@ -26,6 +26,7 @@ WIDTH = 100
 """Columns that a start tag may fill before its attributes are written one a line."""
 _GAP = re.compile(r"<!--.*?-->|<\?.*?\?>|(?P<blank>[ \t\r\n]+)", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
 class NotFormattable(ValueError):
@@ -62,7 +63,8 @@ def formatted(source: str, vocabulary: Vocabulary) -> str:
         raise NotFormattable("not well-formed; see what `laml-lint check` says")
     if tree.root.name != vocabulary.root.tag:
         raise NotFormattable(f"the root is <{tree.root.name}>, not <{vocabulary.root.tag}>")
-    line_end = _LINE_END.search(source)
+    # What ends the last line stays as it is: of mixed line ends, the next time must choose the same
+    line_end = _LAST_LINE_END.search(source) or _LINE_END.search(source)
     return _Layout(source, vocabulary, line_end[0] if line_end else "\n").document(tree.root)
 
 

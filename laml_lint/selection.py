@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from laml_lint.rules import RULES
@@ -36,18 +37,23 @@ def codes(selectors: Iterable[str]) -> set[str]:
         wanted = selector.strip()
         if not wanted:
             continue
-        upper, lower = wanted.upper(), wanted.lower()
-        fitting = {
-            info.code
-            for info in RULES
-            if upper == "ALL"
-            or (upper.startswith("LML") and info.code.startswith(upper))
-            or lower in (info.name, info.family)
-        }
-        if not fitting:
+        meant = fitting(wanted)
+        if not meant:
             raise SettingsError(_unknown(wanted))
-        found |= fitting
+        found |= meant
     return found
+
+
+def fitting(selector: str) -> set[str]:
+    """The codes that `selector` means; none when no rule is called so."""
+    upper, lower = selector.upper(), selector.lower()
+    return {
+        info.code
+        for info in RULES
+        if upper == "ALL"
+        or (upper.startswith("LML") and info.code.startswith(upper))
+        or lower in (info.name, info.family)
+    }
 
 
 def severities(settings: Settings) -> dict[str, Severity]:
@@ -82,6 +88,7 @@ def ignored_by_path(settings: Settings) -> list[tuple[Patterns, frozenset[str]]]
         raise SettingsError(f"per-file-ignores: {error}") from None
 
 
+@lru_cache(maxsize=1_024)
 def suggestion(selector: str) -> str | None:
     """The code, name or family that was probably meant by the unknown `selector`."""
     from laml_lint.spelling import nearest

@@ -64,7 +64,7 @@ def _may_be_near(wanted: str, letters: int, other: str) -> bool:
 
 
 def _far(one: str, other: str) -> bool:
-    """Whether two short words of the same length differ by more than one letter, or two in each other's place.
+    """Whether two short words of one length differ by more than one letter or one swap of letters.
 
     The measure of difflib takes `bold` for `Body`.
     """

@@ -45,6 +45,7 @@ def contradiction(options: CheckOptions, settings: Settings) -> str | None:
     pairs = (
         ("--quiet", options.quiet, "--verbose", options.verbose),
         ("--fix", options.fix, "--add-suppressions", options.add_suppressions),
+        ("--diff", options.diff, "--add-suppressions", options.add_suppressions),
         ("--watch", options.watch, "standard input", STDIN in options.paths),
         ("--add-suppressions", options.add_suppressions, "standard input", STDIN in options.paths),
     )

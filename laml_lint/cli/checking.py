@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -20,7 +21,7 @@ from laml_lint.cli.check_options import (
     too_many_warnings,
 )
 from laml_lint.cli.console import Console
-from laml_lint.cli.reports import Reports, open_reports
+from laml_lint.cli.reports import Reports, open_reports, spare_inputs
 from laml_lint.cli.run import Run
 from laml_lint.files import Candidate, Problem, discover, shown
 from laml_lint.settings import SettingsError
@@ -117,6 +118,8 @@ class _Check:
         self._console = Console(options.color)
         _check_formats(configuration)
         self._inputs = _inputs(configuration, options)
+        if options.write_baseline and self._settings.baseline is not None:
+            spare_inputs([self._settings.baseline], self._inputs.files)
         self._worker = Worker(configuration.for_file, self._named_roles())
         self._baseline = self._read_baseline()
         self._changer = self._make_changer()
@@ -126,6 +129,9 @@ class _Check:
         options, settings, inputs = self._options, self._settings, self._inputs
         if settings.schema is not None:
             self._worker.linter("")  # a schema that cannot be used is told before the report begins
+        for path in {os.path.dirname(candidate.shown): candidate.shown for candidate in inputs.files}.values():
+            if self._configuration.for_file(path).schema is not None:
+                self._worker.linter(path)
         if not options.quiet and not options.discover:
             for path in inputs.excluded:
                 self._console.note(f"{path} is excluded; --no-force-exclude lints it all the same")
@@ -184,7 +190,7 @@ class _Check:
             options.output_file,
             options.color,
             options.quiet,
-            [candidate.path for candidate in self._inputs.files],
+            self._inputs.files,
             baseline=self._baseline is not None,
             statistics=options.statistics,
             stream=sys.stderr if document_on_stdout else None,

@@ -68,14 +68,9 @@ class Console:
 
     def internal_error(self, error: BaseException, path: str | None = None) -> None:
         """One line about a mistake of this program, with the place where it happened."""
-        trace = error.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = ""
-        if trace is not None:
-            file = os.path.basename(trace.tb_frame.f_code.co_filename)
-            place = f" in {file}, line {trace.tb_lineno}"
-        self.error(f"internal error{place}: {type(error).__name__}: {error}; please report it", path)
+        from laml_lint.worker import described
+
+        self.error(described(error), path)
 
     def _line(self, kind: str, message: str, path: str | None = None) -> None:
         from laml_lint.reporters.printable import printable

@@ -47,7 +47,7 @@ def open_reports(
     output_file: str | None,
     color: str,
     quiet: bool,
-    inputs: Sequence[str],
+    inputs: Sequence[Candidate],
     *,
     baseline: bool = False,
     statistics: bool = False,
@@ -61,7 +61,7 @@ def open_reports(
     that cannot be written, two reports in one place, or a report in the place of one of the `inputs`.
     """
     destinations = _destinations(formats, output_file)
-    _spare_inputs(destinations, inputs)
+    spare_inputs([place.file for place in destinations if place.file is not None], inputs)
     folder = _folder_in_checkout()
     with ExitStack() as stack:
         reporters = []
@@ -139,15 +139,23 @@ def _folder_in_checkout() -> str:
     return "" if folder == "." or folder.partition("/")[0] == ".." else f"{folder}/"
 
 
-def _spare_inputs(destinations: Sequence[_Destination], inputs: Sequence[str]) -> None:
-    """No report may overwrite what is to be linted."""
-    files = [destination.file for destination in destinations if destination.file is not None]
+def spare_inputs(files: Sequence[str], inputs: Sequence[Candidate]) -> None:
+    """Nothing that is written may overwrite what is to be linted; an old report in a folder that is linted is
+    no document. Raises click.UsageError.
+    """
     if not files:
         return
-    places = {os.path.realpath(path) for path in inputs}
+    from laml_lint.files import Unreadable, load
+
+    places = {os.path.realpath(candidate.path): candidate for candidate in inputs}
     for file in files:
-        if os.path.realpath(file) in places:
-            raise click.UsageError(f"{file} is one of the files to lint; write the report to another one")
+        candidate = places.get(os.path.realpath(file))
+        if candidate is None:
+            continue
+        with suppress(Unreadable):
+            if not candidate.certain and load(candidate) is None:
+                continue
+        raise click.UsageError(f"{file} is one of the files to lint; write the report to another one")
 
 
 def _complain(file: str, error: OSError, color: str, optional: bool) -> None:

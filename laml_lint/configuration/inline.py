@@ -40,7 +40,7 @@ def _items(argument: str) -> Layer:
     written, _, text = argument.partition("=")
     try:
         content: dict[str, Any] = tomllib.loads(argument)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         words = text.strip()
         name, *entry = _path(written.strip())
         content = {name: {entry[0]: words} if entry else words}

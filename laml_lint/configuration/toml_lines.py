@@ -34,6 +34,8 @@ class Toml:
             self.content: dict[str, Any] = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise TomlSyntaxError(*self._placed(str(error))) from None
+        except RecursionError:
+            raise TomlSyntaxError("is nested too deep", 1) from None
 
     def line(self, path: Path, word: str | None = None) -> int:
         """The line (1-based) of the statement that sets the key `path`, or of `word` in that statement.

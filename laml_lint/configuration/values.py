@@ -121,7 +121,7 @@ def _toml(text: str) -> object:
 
     try:
         return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         raise Refused(f"{text} is not TOML") from None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import NamedTuple
 
 from laml_lint.diagnostics import Severity
-from laml_lint.rules import catalogue, load_rule
+from laml_lint.rules import catalogue, pages
 
 _WHAT_IT_DOES = "## What it does"
 
@@ -31,7 +30,7 @@ def rule_page(code: str) -> RulePage | None:
     info = catalogue().get(code)
     if info is None:
         return None
-    manual = inspect.cleandoc(load_rule(code).__doc__ or info.name)
+    manual = pages.manual(info)
     summary = " ".join(manual.partition("\n\n")[0].split())
     _, _, rest = manual.partition(_WHAT_IT_DOES)
     described = " ".join(rest.partition("\n#")[0].split()) or summary

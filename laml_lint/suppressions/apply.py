@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.diagnostics import Diagnostic, Span, Suppression
@@ -35,11 +38,9 @@ class _Region(NamedTuple):
     codes: frozenset[str] | None
     spans: tuple[Span, ...]
 
-    def covers(self, found: Diagnostic) -> bool:
-        if self.codes is not None and found.code not in self.codes:
-            return False
-        start = found.range.start.offset
-        return any(span.start <= start < span.end for span in self.spans)
+    def means(self, code: str) -> bool:
+        """Whether findings of `code` are silenced in it."""
+        return self.codes is None or code in self.codes
 
 
 def apply(
@@ -102,15 +103,32 @@ _Used = set[tuple[Span, Span | None]]
 
 
 def _marked(found: Iterable[Diagnostic], regions: list[_Region]) -> tuple[list[Diagnostic], _Used]:
-    marked = []
-    used: _Used = set()
-    for item in found:
-        covering = [region for region in regions if region.covers(item)]
+    """The findings with the silenced ones marked; and what has silenced some.
+
+    There may be thousands of regions and as many findings, so both are gone through together, by place.
+    """
+    marked = list(found)
+    spans = [(span, number) for number, region in enumerate(regions) for span in region.spans]
+    begins = sorted(((span.start, number) for span, number in spans), reverse=True)
+    ends = sorted(((span.end, number) for span, number in spans), reverse=True)
+    open_here: Counter[int] = Counter()
+    effective: set[int] = set()
+    for at in sorted(range(len(marked)), key=lambda at: marked[at].range.start.offset):
+        item = marked[at]
+        offset = item.range.start.offset
+        while begins and begins[-1][0] <= offset:
+            open_here[begins.pop()[1]] += 1
+        while ends and ends[-1][0] <= offset:
+            number = ends.pop()[1]
+            open_here[number] -= 1
+            if not open_here[number]:
+                del open_here[number]
+        covering = [number for number in open_here if regions[number].means(item.code)]
         if covering and item.code != _NEVER_SILENCED:
-            item = item._replace(suppression=Suppression("comment", covering[0].directive.reason))
-            used.update(_key(region.directive, region.selector) for region in covering)
-        marked.append(item)
-    return marked, used
+            reason = regions[min(covering)].directive.reason
+            marked[at] = item._replace(suppression=Suppression("comment", reason))
+            effective.update(covering)
+    return marked, {_key(regions[number].directive, regions[number].selector) for number in effective}
 
 
 def _key(directive: Directive, selector: Selector | None) -> tuple[Span, Span | None]:
@@ -129,13 +147,14 @@ def _regions(document: Document, alive: list[Directive]) -> tuple[list[_Region],
     regions: list[_Region] = []
     closing: _Used = set()
     everything = (Span(0, len(document.source) + 1),)
-    for number, directive in enumerate(alive):
+    enabling = [(directive, _choices(directive)) for directive in alive if directive.word == "enable"]
+    for directive in alive:
         if directive.word == "enable":
             continue
         for selector in _choices(directive):
             codes = None if selector is None else selector.codes
             if directive.word == "disable":
-                regions.extend(_disabled(document, directive, selector, alive[number + 1 :], closing))
+                regions.extend(_disabled(document, directive, selector, enabling, closing))
             else:
                 spans = (
                     everything if directive.word == "ignore-file" else _beside(document, directive.comment)
@@ -148,29 +167,31 @@ def _disabled(
     document: Document,
     directive: Directive,
     selector: Selector | None,
-    later: list[Directive],
+    enabling: list[tuple[Directive, tuple[Selector | None, ...]]],
     closing: _Used,
 ) -> Iterator[_Region]:
     """The regions of a `disable`: each of its codes counts up to the first `enable` that means it."""
-    left = frozenset(_all_codes()) if selector is None else selector.codes
-    for other in later:
-        if other.word != "enable":
-            continue
-        for ending in _choices(other):
+    left = _all_codes() if selector is None else selector.codes
+    begin = bisect_left(enabling, directive.comment.end, key=lambda pair: pair[0].comment.start)
+    for other, endings in islice(enabling, begin, None):
+        for ending in endings:
+            if ending is not None and left.isdisjoint(ending.codes):
+                continue
             ended = left if ending is None else left & ending.codes
-            if ended:
-                closing.add(_key(other, ending))
-                span = Span(directive.comment.end, other.comment.start)
-                yield _Region(directive, selector, ended, (span,))
-                left -= ended
-    if left:
-        yield _Region(directive, selector, left, (Span(directive.comment.end, len(document.source) + 1),))
+            closing.add(_key(other, ending))
+            span = Span(directive.comment.end, other.comment.start)
+            yield _Region(directive, selector, ended, (span,))
+            left -= ended
+        if not left:
+            return
+    yield _Region(directive, selector, left, (Span(directive.comment.end, len(document.source) + 1),))
 
 
-def _all_codes() -> Iterator[str]:
+@cache
+def _all_codes() -> frozenset[str]:
     from laml_lint.rules import RULES
 
-    return (info.code for info in RULES)
+    return frozenset(info.code for info in RULES)
 
 
 def _beside(document: Document, comment: Span) -> tuple[Span, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.diagnostics import Span
-from laml_lint.selection import codes
-from laml_lint.settings import SettingsError
+from laml_lint.selection import fitting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,11 +96,13 @@ def _directive(source: str, word: str, word_span: Span, comment: Span, end: int)
 
 def _selectors(source: str, start: int, end: int) -> Iterator[Selector]:
     for item in _ITEM.finditer(source, start, end):
-        try:
-            found = frozenset(codes((item[0],)))
-        except SettingsError:
-            found = frozenset()
-        yield Selector(item[0], Span(*item.span()), found)
+        yield Selector(item[0], Span(*item.span()), _codes(item[0]))
+
+
+@lru_cache(maxsize=1_024)
+def _codes(selector: str) -> frozenset[str]:
+    """The codes that `selector` means; none when no rule is called so."""
+    return frozenset(fitting(selector))
 
 
 def _date(text: str) -> date | None:

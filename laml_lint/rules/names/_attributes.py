@@ -215,7 +215,7 @@ def _misplaced(
     if same:
         return Reading(Meaning.SAME_TAG, None, same)
     inner = [vocabulary.types[child.type] for child in type.children.values()]
-    below = tuple(child for child in inner if name in child.attributes)
+    below = tuple(child for child in inner if _has_effect(child, name, type))
     if below:
         return Reading(Meaning.OF_CHILD, None, below)
     above = tuple(owner for owner in owners if owner.key == around)
@@ -233,6 +233,14 @@ def _misplaced(
         return Reading(Meaning.OF_OTHERS, None, owners)
     near = nearest(name, type.attributes)
     return Reading(Meaning.NEAR, near) if near else _UNKNOWN
+
+
+def _has_effect(child: ElementType, name: str, parent: ElementType) -> bool:
+    """Whether `child` takes the attribute `name`, and not only outside `parent`."""
+    attribute = child.attributes.get(name)
+    if attribute is None:
+        return False
+    return all(not need.parents or parent.tag in need.parents for need in attribute.needs)
 
 
 def _by_other_name(type: ElementType, folded: str) -> str | None:

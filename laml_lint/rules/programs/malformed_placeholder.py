@@ -69,7 +69,7 @@ class MalformedPlaceholder(DocumentRule):
         """An end that fits no section and a section without end are one mistake."""
         begun = [tag for tag in tags if events(tag)[-1].act is Act.OPEN and _is_known(tag)]
         ends = [tag for tag in tags if events(tag)[-1].act is Act.CLOSE and _is_known(tag)]
-        for end in sorted(ends):
+        for end in sorted(ends, key=lambda tag: tag.start):
             before = [tag for tag in begun if tag.start < end.start and tag.form is end.form]
             related: list[Related] = []
             message = f"{_shown(document, end)} ends nothing that was begun before it"

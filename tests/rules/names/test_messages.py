@@ -57,9 +57,10 @@ ALL = Settings(select=("ALL",))
             "<Connect> takes <Room> and <Stream>",
         ),
         (
-            '<Dial><Conference statusCallback="www.muster.example/a" statusCallbackEvent="end">a</Conference></Dial>',
+            '<Dial><Number statusCallback="www.muster.example/a">+12025550143</Number></Dial>',
             "LML301",
-            '`statusCallback` of <Conference> is the relative URL "www.muster.example/a"; a callback needs an absolute one',
+            '`statusCallback` of <Number> is the relative URL "www.muster.example/a"; '
+            "a callback needs an absolute one",
             'did you mean "https://www.muster.example/a"?',
         ),
         (
