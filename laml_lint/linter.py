@@ -73,7 +73,7 @@ class Linter:
 
             found.append(InternalError().found(document, failure))
         enabled = self._enabled_for(path) if self._ignored_by_path else self._enabled
-        if _SPEAKS_TO_US in data or not (document.plain or data.isascii()):
+        if _SPEAKS_TO_US in data or b"\0" in data[:4] or not (document.plain or data.isascii()):
             found = self._without_suppressed(document, found, enabled)
         if not found:
             return FileResult(path, (), 1, None)

@@ -63,7 +63,8 @@ class Worker:
     def check(self, data: bytes, path: str) -> Outcome:
         """Checks `data` as the content of the file `path`."""
         linter = self.linter(path)
-        lasting = not (b"laml-lint" in data and b"until" in data)  # a suppression may end
+        # A suppression may end; one in UTF-16 is not looked for
+        lasting = not ((b"laml-lint" in data and b"until" in data) or b"\0" in data[:4])
         try:
             return Outcome(linter.check(data, path), lasting=lasting)
         except Exception as error:

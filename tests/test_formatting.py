@@ -155,3 +155,9 @@ def test_the_encoding_is_kept(encoding: str) -> None:
 def test_what_cannot_be_formatted_is_told(source: str, why: str) -> None:
     with pytest.raises(NotFormattable, match=why):
         formatted(source, VOCABULARY)
+
+
+def test_mixed_line_ends_are_chosen_once() -> None:
+    for source in ("\r\n<Response>\n<Hangup/></Response>", "\r<Response>\r\n<Say>a\nb</Say></Response>\n"):
+        once = formatted(source, load("laml"))
+        assert formatted(once, load("laml")) == once

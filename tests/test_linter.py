@@ -135,3 +135,22 @@ def _trusting(rule: ValueRule) -> ValueRule:
 
 def test_codes_and_names_are_unique() -> None:
     assert len({info.code for info in RULES}) == len({info.name for info in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("source", "codes"),
+    [
+        ('<Response><Redirect method="YOUR_METHOD">https://a.com/</Redirect></Response>', {"LML015"}),
+        ('<Response><Dial timeout="YOUR_TIMEOUT">+15551234567</Dial></Response>', {"LML015"}),
+        ('<Response xml:a:b="1"/>', {"LML001", "LML111"}),
+        ("{% endif %}<Response><Say>{{/b}}</Say></Response>", {"LML601"}),
+    ],
+)
+def test_is_neither_a_crash_nor_a_riddle(source: str, codes: set[str]) -> None:
+    assert {item.code for item in lint(source)} == codes
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32-le"])
+def test_suppressions_count_in_wide_encodings(encoding: str) -> None:
+    source = "<Response><!-- laml-lint: ignore LML101: x --><Foo/></Response>"
+    assert [item.code for item in lint(source.encode(encoding))] == ["LML007"]

@@ -82,12 +82,20 @@ def run_check(configure: Callable[[], Configuration], options: CheckOptions) -> 
     def files() -> Iterator[str]:
         yield from configuration.files
         try:
+            reports = _report_files(configuration, options)
             for candidate in _inputs(configuration, options).files:
-                yield candidate.path
+                if os.path.realpath(candidate.path) not in reports:
+                    yield candidate.path
         except SettingsError:
             return
 
     return watch(run, files)
+
+
+def _report_files(configuration: Configuration, options: CheckOptions) -> set[str]:
+    """The real paths of the reports, which change with each run."""
+    files = [item.partition(":")[2] for item in configuration.for_run().output_format]
+    return {os.path.realpath(file) for file in (*files, options.output_file) if file}
 
 
 def _inputs(configuration: Configuration, options: CheckOptions) -> _Inputs:
@@ -129,7 +137,9 @@ class _Check:
         options, settings, inputs = self._options, self._settings, self._inputs
         if settings.schema is not None:
             self._worker.linter("")  # a schema that cannot be used is told before the report begins
-        for path in {os.path.dirname(candidate.shown): candidate.shown for candidate in inputs.files}.values():
+        for path in {
+            os.path.dirname(candidate.shown): candidate.shown for candidate in inputs.files
+        }.values():
             if self._configuration.for_file(path).schema is not None:
                 self._worker.linter(path)
         if not options.quiet and not options.discover:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from typing import NamedTuple, TextIO
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import click
 
@@ -17,6 +17,9 @@ from laml_lint.cli.console import Console, is_terminal, terminal_width, wants_co
 from laml_lint.cli.options import unknown
 from laml_lint.cli.report_file import report_file
 from laml_lint.reporters import FORMATS, LISTS_CLEAN_FILES, TEXT_FORMATS, Output, Reporter, create
+
+if TYPE_CHECKING:
+    from laml_lint.files import Candidate
 
 CODE_QUALITY_FILE = "gl-code-quality-laml-lint.json"
 """The report for GitLab, at the top of the checkout; with a name of its own it replaces no other tool's."""

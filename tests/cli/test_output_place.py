@@ -41,6 +41,30 @@ def test_a_report_never_overwrites_a_document(
     assert "is one of the files to lint" in capsys.readouterr().err
 
 
+def test_a_baseline_never_overwrites_a_document(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--write-baseline", "--baseline", "menu.xml", "."]) == 2
+    assert document.read_text() == BAD
+    assert "is one of the files to lint" in capsys.readouterr().err
+
+
+def test_the_report_of_an_earlier_run_is_no_document(capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        assert main(["check", "--output-format", "junit:report.xml", "."]) == 1
+    assert Path("report.xml").read_text().startswith("<?xml")
+    assert capsys.readouterr().err == ""
+
+
+def test_a_schema_of_a_folder_that_cannot_be_used_is_told_before_the_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "sub"
+    folder.mkdir()
+    (folder / "menu.xml").write_text(BAD)
+    (folder / "laml-lint.toml").write_text('schema = "none.xsd"\n')
+    assert main(["check", "--output-format", "json", "."]) == 2
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize(
     ("redirection", "status", "lines"), [(">&-", 2, 0), ("2>&-", 1, 1), (">&- 2>&-", 2, 0)]
 )

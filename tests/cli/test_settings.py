@@ -126,6 +126,8 @@ WRONG = [
     (("--config", "output-format=jsno"), "--config: output-format: 'jsno' is not one of"),
     (("--write-baseline",), "--write-baseline needs a file to write: --baseline FILE"),
     (("--fix", "--add-suppressions"), "--fix and --add-suppressions exclude each other"),
+    (("--diff", "--add-suppressions"), "--diff and --add-suppressions exclude each other"),
+    (("--config", f"select={'[' * 9000}"), "--config: select: [[[["),
     (("--watch", "-"), "--watch and standard input exclude each other"),
 ]  # fmt: skip
 

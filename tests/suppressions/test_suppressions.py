@@ -5,6 +5,7 @@ What is silenced where stands in the case documents of LML901 to LML904.
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -105,3 +106,18 @@ def test_what_is_unused_is_removed(before: str, after: str) -> None:
     linter = Linter(Settings(select=("LML901", "LML20")))
     fixed = fix_document(linter, response(before).encode(), "a.xml", unsafe=False)
     assert fixed.data.decode() == response(after)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- laml-lint: ignore LML101 --><Foo/>" * 1_600,
+        "<!--laml-lint:disable LML1-->" * 1_000 + "<!--laml-lint:enable LML2-->" * 1_000,
+        f"<!-- laml-lint: ignore {'a,' * 15_000} -->",
+    ],
+    ids=["beside", "nested", "unknown"],
+)
+def test_thousands_of_directives_take_no_time(text: str) -> None:
+    started = time.process_time()
+    lint(f"<Response>{text}</Response>")
+    assert time.process_time() - started < 3
