@@ -38,9 +38,10 @@ def lint(
     byte-order mark at the start counts in neither columns nor offsets.
     Raises SettingsError when the settings name a rule that does not exist.
     """
+    from laml_lint.encoding import encoded
     from laml_lint.linter import Linter
 
-    data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
+    data = encoded(source)[0] if isinstance(source, str) else source
     settings = settings or Settings()
     found = Linter(settings).check(data, filename).diagnostics
     return [item for item in found if settings.include_suppressed or not item.suppressed]
@@ -79,11 +80,12 @@ def fix(
     changes, and the document has no finding that it did not have before; what is left, `lint` tells.
     Raises SettingsError when the settings name a rule that does not exist.
     """
+    from laml_lint.encoding import encoded
     from laml_lint.fixes import fix_document
     from laml_lint.linter import Linter
 
     linter = Linter(settings or Settings())
     if isinstance(source, bytes):
         return fix_document(linter, source, filename, unsafe=unsafe).data
-    fixed = fix_document(linter, source.encode("utf-8", "surrogatepass"), filename, unsafe=unsafe)
-    return fixed.data.decode("utf-8", "surrogatepass")
+    data, encoding = encoded(source)
+    return fix_document(linter, data, filename, unsafe=unsafe).data.decode(encoding, "surrogatepass")

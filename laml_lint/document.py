@@ -18,6 +18,7 @@ from lxml import etree
 from laml_lint.diagnostics import Edit, Fix, Related, Safety, Span
 from laml_lint.encoding import Decoded, decode
 from laml_lint.settings import Settings
+from laml_lint.text import BLANK
 
 if TYPE_CHECKING:
     from laml_lint.placement import Placement
@@ -237,7 +238,7 @@ class Locator:
         """The first piece of the element's own text that is not blank, without the white space around it."""
         node = self._nodes[element]
         for piece in node.texts:
-            stripped = piece.text.strip()
+            stripped = piece.text.strip(BLANK)
             if stripped:
                 start = piece.text.index(stripped)
                 return Span(piece.source_offset(start), piece.source_offset(start + len(stripped)))

@@ -70,6 +70,20 @@ def is_plain_utf8(data: bytes) -> bool:
     return match is None or match[1].lower() in (b"utf-8", b"utf8")
 
 
+def encoded(source: str) -> tuple[bytes, str]:
+    """A document that is given as text as bytes, and their encoding: the one that it declares, where that has
+    all its characters, and else UTF-8.
+    """
+    match = _DECLARED.match(source[:1024].encode("latin-1", "replace"))
+    name = _codec(match[1].decode("ascii")) if match else None
+    if name not in (None, "utf-8"):
+        try:
+            return source.encode(name), name
+        except UnicodeEncodeError:
+            pass
+    return source.encode("utf-8", "surrogatepass"), "utf-8"
+
+
 def decode(data: bytes) -> Decoded:
     """The text of `data`; bytes that cannot be decoded become U+FFFD and are reported as a problem."""
     mark = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), None)

@@ -24,6 +24,7 @@ from laml_lint.rules.base import ElementRule, Ends
 from laml_lint.rules.names._attributes import read_as_meant
 from laml_lint.sources.xml import read_tolerantly
 from laml_lint.syntax.nodes import Limits
+from laml_lint.text import BLANK
 from laml_lint.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
@@ -155,8 +156,13 @@ def _element(
             continue
         yield from chain.judge(document, element, key, text)
     if plan.text is not None and document.certain(element):
-        text = own_text(element).strip()
-        if text and text not in plan.text.clean and not _damaged(document, element, None, text):
+        text = own_text(element).strip(BLANK)
+        if (
+            text
+            and not text.isspace()
+            and text not in plan.text.clean
+            and not _damaged(document, element, None, text)
+        ):
             yield from plan.text.judge(document, element, None, text)
 
 

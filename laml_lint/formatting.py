@@ -88,19 +88,40 @@ class _Layout:
     def _children(self, items: list[_Item], types: dict[Node, ElementType | None], indent: str) -> str:
         """The items, each on a line of its own unless it shared one with its neighbour before."""
         written = ""
+        pinned = self._pinned(items)
         for number, item in enumerate(items):
             text = self._source[item.span.start : item.span.end]
-            if item.node is not None:
+            if item.node is not None and number not in pinned:
                 text = self._element(item.node, types.get(item.node), indent)
             if number == 0:
                 written += indent + text
-            elif item.lines_before == 0 and self._share_a_line(items[number - 1], item, first=number == 1):
+            elif item.lines_before == 0 and (
+                {number - 1, number} <= pinned
+                or self._share_a_line(items[number - 1], item, first=number == 1)
+            ):
                 blank = " " if self._source[item.span.start - 1] in BLANK else ""
                 written += blank + text
             else:
                 blank_line = self._line_end if item.lines_before > 1 else ""
                 written += self._line_end + blank_line + indent + text
         return written
+
+    def _pinned(self, items: list[_Item]) -> set[int]:
+        """The numbers of the items on lines with a comment to the linter, which silences its whole line: what
+        stands there has to stay there.
+        """
+        pinned: set[int] = set()
+        line: set[int] = set()
+        for number, item in enumerate(items):
+            if item.lines_before:
+                line = set()
+            line.add(number)
+            if any(self._speaks_to_us(items[other]) for other in line):
+                pinned |= line
+        return pinned if len(pinned) > 1 else set()
+
+    def _speaks_to_us(self, item: _Item) -> bool:
+        return item.node is None and "laml-lint:" in self._source[item.span.start : item.span.end]
 
     def _share_a_line(self, item: _Item, follower: _Item, *, first: bool) -> bool:
         """Whether two items on one line stay there: a comment behind something, or in front of it."""
@@ -162,6 +183,9 @@ class _Layout:
         if not self._is_gap(rest):
             return None
         items.extend(self._gap(rest))
+        first_line = items[: next((n for n, item in enumerate(items) if item.lines_before), len(items))]
+        if any(self._speaks_to_us(item) for item in first_line):
+            return None  # it silences the start tag
         return items
 
     def _types(self, node: Node, type: ElementType | None) -> dict[Node, ElementType | None]:

@@ -20,6 +20,7 @@ from laml_lint.selection import ignored_by_path, selected, severities
 from laml_lint.settings import Settings
 from laml_lint.sources.xml import LARGE, accepts_while_reading, parse
 from laml_lint.templates.signs import may_hold_tags
+from laml_lint.text import BLANK
 from laml_lint.vocabulary import load
 
 if TYPE_CHECKING:
@@ -178,8 +179,8 @@ class Linter:
                     found.extend(chain.judge(document, element, key, text))
             chain = plan.text
             if chain is not None:
-                text = (own_text(element) if plan.descends else element.text or "").strip()
-                if text and text not in chain.clean:
+                text = (own_text(element) if plan.descends else element.text or "").strip(BLANK)
+                if text and text not in chain.clean and not text.isspace():
                     found.extend(chain.judge(document, element, None, text))
 
 

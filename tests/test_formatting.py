@@ -60,6 +60,16 @@ LAYOUT = {
         "<!-- a --><Response>\n  <!-- b -->\n  <Pause/> <!-- c -->\n  <!-- d --> <Hangup/>\n"
         "</Response><!-- e -->\n",
     ),
+    "what shares a line with a suppression": (
+        "<Response>\n<!-- laml-lint: ignore LML101 --> <Dial><Foo/></Dial>  <Pause></Pause>\n"
+        "<Hangup/></Response>",
+        "<Response>\n  <!-- laml-lint: ignore LML101 --> <Dial><Foo/></Dial> <Pause></Pause>\n  <Hangup/>\n"
+        "</Response>\n",
+    ),
+    "a suppression behind a start tag": (
+        "<Response><!-- laml-lint: ignore LML111 -->\n<Hangup></Hangup></Response>",
+        "<Response><!-- laml-lint: ignore LML111 -->\n<Hangup></Hangup></Response>\n",
+    ),
     "what nobody knows stays as it is": (
         "<Response><Foo  a='1'> <Bar/>\n</Foo></Response>",
         '<Response>\n  <Foo a="1"> <Bar/>\n</Foo>\n</Response>\n',

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import laml_lint
-from laml_lint import Severity, lint, lint_file
+from laml_lint import Severity, fix, lint, lint_file
 from laml_lint.linter import Linter
 from laml_lint.plans import Chain
 from laml_lint.rules import RULES, load_rule
@@ -154,3 +154,14 @@ def test_is_neither_a_crash_nor_a_riddle(source: str, codes: set[str]) -> None:
 def test_suppressions_count_in_wide_encodings(encoding: str) -> None:
     source = "<Response><!-- laml-lint: ignore LML101: x --><Foo/></Response>"
     assert [item.code for item in lint(source.encode(encoding))] == ["LML007"]
+
+
+def test_a_text_may_declare_another_encoding() -> None:
+    source = '<?xml version="1.0" encoding="latin-1"?>\n<Response><Say>éé</Say><Foo/></Response>'
+    assert [(item.code, item.range.start.column) for item in lint(source)] == [("LML007", 31), ("LML101", 25)]
+    assert lint(source) == lint(source.encode("latin-1"))
+    assert fix(source.replace("Say>", "say>")) == source
+
+
+def test_a_text_may_hold_what_its_encoding_has_not() -> None:
+    assert lint('<?xml version="1.0" encoding="latin-1"?>\n<Response><Say>\u20ac</Say></Response>')

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 from laml_lint.diagnostics import Diagnostic, Fix, Related, Safety, Severity, Span
 from laml_lint.document import Document, written_attribute, written_name
 from laml_lint.placeholders import holds_placeholder
+from laml_lint.text import BLANK
 from laml_lint.vocabulary.model import Attribute, ElementType, Kind, ValueType
 
 if TYPE_CHECKING:
@@ -194,8 +195,8 @@ class Value:
         node = self.document.locate.node(self.element)
         lead = 0
         for piece in node.texts:
-            lead += len(piece.text) - len(piece.text.lstrip())
-            if piece.text.strip():
+            lead += len(piece.text) - len(piece.text.lstrip(BLANK))
+            if piece.text.strip(BLANK):
                 if lead + end <= len(piece.text):
                     return Span(piece.source_offset(lead + start), piece.source_offset(lead + end))
                 break

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _INDENT = re.compile(r"(?:\A|[\r\n])([ \t]*)\Z")
 _LONGEST_INDENT = 1_000
+_ABOUT_SUPPRESSIONS = "LML90"
+"""What no comment can silence."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -30,7 +32,7 @@ def add_suppressions(document: Document, found: Iterable[Diagnostic]) -> list[tu
     starts = [node.start_span.start for node in nodes]
     wanted: dict[int | None, set[str]] = {}
     for item in found:
-        if item.suppressed:
+        if item.suppressed or item.code.startswith(_ABOUT_SUPPRESSIONS):
             continue
         owner = _owner(nodes, starts, item)
         wanted.setdefault(owner, set()).add(item.code)

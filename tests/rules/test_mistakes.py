@@ -26,7 +26,7 @@ WITHOUT_DOCUMENT = {18}
 @pytest.mark.parametrize("file", MISTAKES, ids=lambda file: file.stem)
 def test_mistake_gives_the_marked_findings_and_no_others(file: Path) -> None:
     source, expected = strip(file.read_bytes().decode("utf-8"))
-    diagnostics = lint(source, file.name, SETTINGS.get(file.name, Settings()))
+    diagnostics = lint(source.encode(), file.name, SETTINGS.get(file.name, Settings()))
     assert found(diagnostics, source) == expected
 
 

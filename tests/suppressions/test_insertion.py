@@ -71,5 +71,5 @@ def test_afterwards_nothing_is_reported_and_only_comments_were_added(file: Path)
     source = file.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
     silenced = inserted(source)
     found = lint(silenced)
-    assert [item.message for item in found if item.code != "LML012"] == []
+    assert [item.message for item in found if item.code not in ("LML012", "LML901")] == []
     assert DIRECTIVE.sub("", silenced) == source
