@@ -163,7 +163,7 @@ class Linter:
         stack: list[tuple[etree._Element, Plan]] = [(root, self._plans.of(self.vocabulary.root))]
         while stack:
             element, plan = stack.pop()
-            rules = plan.rules_for(element)
+            rules = plan.rules_for(element) if plan.triggered else plan.element_rules
             if rules:
                 placements[element] = plan.placement
                 for rule in rules:

@@ -103,13 +103,13 @@ class Plan:
     __slots__ = (
         "_plans",
         "_shapes",
-        "_triggered",
         "attributes",
         "children",
         "descends",
         "element_rules",
         "placement",
         "text",
+        "triggered",
         "type",
     )
 
@@ -119,7 +119,8 @@ class Plan:
         self.placement = Placement(Standing.EXPECTED, type, parent)
         asked = plans.asked_about(type)
         self.element_rules = tuple(load_element_rule(code) for code, names in asked if names is None)
-        self._triggered = [
+        # Rules that some of the attributes wake
+        self.triggered = [
             (code, frozenset(map(attribute_key, names))) for code, names in asked if names is not None
         ]
         self._shapes: dict[tuple[str, ...], tuple[ElementRule, ...]] = {}
@@ -131,12 +132,10 @@ class Plan:
 
     def rules_for(self, element: etree._Element) -> tuple[ElementRule, ...]:
         """The rules to ask about `element` itself, which depends on the attributes that it has."""
-        if not self._triggered:
-            return self.element_rules
         shape = tuple(element.keys())
         rules = self._shapes.get(shape)
         if rules is None:
-            woken = (code for code, names in self._triggered if not names.isdisjoint(shape))
+            woken = (code for code, names in self.triggered if not names.isdisjoint(shape))
             rules = (*self.element_rules, *map(load_element_rule, woken))
             if len(self._shapes) < _REMEMBERED:
                 self._shapes[shape] = rules

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from laml_lint.results import PASSED_OVER, FileResult, Outcome
+
 if TYPE_CHECKING:
     from laml_lint.files import Candidate
-    from laml_lint.results import Outcome
     from laml_lint.worker import Examiner
 
 CHUNK = 64
@@ -49,12 +50,14 @@ def examined(examiner: Examiner, candidates: Sequence[Candidate], jobs: int) -> 
         return
     size = max(CHUNK, -(-len(candidates) // (_PIPE_HOLDS // _TOKEN.size)))
     count = -(-len(candidates) // size)
-    work = _Work(examiner, candidates, size, _tokens(count))
+    # What the first files need is loaded before the processes part, and so only once.
+    first = [examiner.examine(candidate) for candidate in candidates[:size]]
+    work = _Work(examiner, candidates, size, _tokens(range(1, count)))
     helpers = [_helper(work) for _ in range(min(jobs, count) - 1)]
     try:
-        done = work.done()
+        done = {0: first, **work.done()}
         for helper in helpers:
-            done.update(_received(helper))
+            done.update(_received(helper, work))
         # What a process that died had taken is done here.
         for number in range(count):
             yield from done.pop(number, None) or work.chunk(number)
@@ -73,8 +76,11 @@ class _Work(NamedTuple):
 
     def chunk(self, number: int) -> list[Outcome]:
         """The outcomes of one chunk."""
-        files = self.candidates[number * self.size : (number + 1) * self.size]
-        return [self.examiner.examine(candidate) for candidate in files]
+        return [self.examiner.examine(candidate) for candidate in self.files(number)]
+
+    def files(self, number: int) -> Sequence[Candidate]:
+        """The candidates of one chunk."""
+        return self.candidates[number * self.size : (number + 1) * self.size]
 
     def done(self) -> _Chunks:
         """The chunks that this process could get hold of."""
@@ -91,10 +97,10 @@ class _Helper(NamedTuple):
     """The reading end of the pipe that its answer comes through."""
 
 
-def _tokens(count: int) -> int:
-    """A pipe with the numbers of all chunks in it; whoever reads a number does that chunk."""
+def _tokens(numbers: Iterable[int]) -> int:
+    """A pipe with the numbers of chunks in it; whoever reads a number does that chunk."""
     reading, writing = os.pipe()
-    os.write(writing, b"".join(_TOKEN.pack(number) for number in range(count)))
+    os.write(writing, b"".join(map(_TOKEN.pack, numbers)))
     os.close(writing)
     return reading
 
@@ -110,7 +116,8 @@ def _helper(work: _Work) -> _Helper:
     status = 1
     try:
         os.close(reading)
-        answer = pickle.dumps(work.done(), pickle.HIGHEST_PROTOCOL)
+        found = {number: [_packed(outcome) for outcome in chunk] for number, chunk in work.done().items()}
+        answer = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
         with open(writing, "wb") as stream:
             stream.write(answer)
         status = 0
@@ -121,7 +128,22 @@ def _helper(work: _Work) -> _Helper:
         os._exit(status)
 
 
-def _received(helper: _Helper) -> _Chunks:
+def _packed(outcome: Outcome) -> Outcome | bool:
+    """A short form for what becomes of most files: True for a clean one, False for one passed over."""
+    if outcome == PASSED_OVER:
+        return False
+    result = outcome.result
+    plain = result is not None and not result.diagnostics and result.documents == 1 and result.text is None
+    return True if plain and outcome.lasting and not (outcome.problem or outcome.failure) else outcome
+
+
+def _unpacked(packed: Outcome | bool, candidate: Candidate) -> Outcome:
+    if isinstance(packed, bool):
+        return Outcome(FileResult(candidate.shown, (), 1, None)) if packed else PASSED_OVER
+    return packed
+
+
+def _received(helper: _Helper, work: _Work) -> _Chunks:
     """What a process found; nothing when it died."""
     import pickle
 
@@ -130,10 +152,15 @@ def _received(helper: _Helper) -> _Chunks:
     if not answer:
         return {}
     try:
-        chunks: _Chunks = pickle.loads(answer)
+        chunks: dict[int, list[Outcome | bool]] = pickle.loads(answer)
     except (pickle.UnpicklingError, EOFError):
         return {}
-    return chunks
+    return {
+        number: [
+            _unpacked(packed, candidate) for packed, candidate in zip(chunk, work.files(number), strict=True)
+        ]
+        for number, chunk in chunks.items()
+    }
 
 
 def _end(helper: _Helper) -> None:
