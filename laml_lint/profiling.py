@@ -40,7 +40,7 @@ class Profile:
         self._seconds: dict[str, float] = {}
         self._wrapped: list[tuple[object, str]] = []
         self._scanned = 0.0
-        """Seconds that the scanner took; it finds all positions of a document for the first rule that asks."""
+        """Seconds of the scanner, which finds all positions of a document for the first rule that asks."""
         self._started = 0.0
         self.total = 0.0
         """Seconds between entering and leaving."""
