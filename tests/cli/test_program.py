@@ -89,7 +89,15 @@ def test_closed_pipe_ends_quietly() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_interruption_ends_quietly() -> None:
-    process = start("check", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # A shell that runs the tests in the background has them ignore interruptions, and their children too.
+    process = start(
+        "check",
+        "-",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert process.stdin is not None
     # More than a pipe holds: when this returns, the program is reading its input and no longer starting.
     process.stdin.write(b"x" * 1_000_000)
