@@ -8,7 +8,7 @@ which nobody does for a document without findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from lxml import etree
 from laml_lint.diagnostics import Edit, Fix, Related, Safety, Span
 from laml_lint.encoding import Decoded, decode
 from laml_lint.settings import Settings
-from laml_lint.text import BLANK
 
 if TYPE_CHECKING:
     from laml_lint.placement import Placement
@@ -234,16 +233,6 @@ class Locator:
         node = self._nodes[element]
         return node.text_span or node.name_span
 
-    def text_piece(self, element: etree._Element) -> Span:
-        """The first piece of the element's own text that is not blank, without the white space around it."""
-        node = self._nodes[element]
-        for piece in node.texts:
-            stripped = piece.text.strip(BLANK)
-            if stripped:
-                start = piece.text.index(stripped)
-                return Span(piece.source_offset(start), piece.source_offset(start + len(stripped)))
-        return node.name_span
-
     def path(self, element: etree._Element, attribute: str | None = None) -> str:
         """The structural path of an element or of one of its attributes."""
         steps: list[str] = [] if attribute is None else [f"@{attribute}"]
@@ -294,8 +283,3 @@ def own_text(element: etree._Element) -> str:
     for child in element:
         text += child.tail or ""
     return text
-
-
-def descendants(element: etree._Element) -> Iterator[etree._Element]:
-    """The elements inside `element`, in document order."""
-    return element.iterdescendants(etree.Element)

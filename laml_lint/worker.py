@@ -42,7 +42,13 @@ class Worker:
 
         Raises SettingsError.
         """
-        settings = self._settings_for(path)
+        return self.linter_with(self._settings_for(path))
+
+    def linter_with(self, settings: Settings) -> Linter:
+        """The linter for some settings, which have to be the same object each time.
+
+        Raises SettingsError.
+        """
         linter = self._linters.get(id(settings))
         if linter is None:
             from laml_lint.linter import Linter  # not for files that a cache knows

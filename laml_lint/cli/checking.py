@@ -135,13 +135,9 @@ class _Check:
     def code(self) -> int:
         """Does it all and returns the exit code."""
         options, settings, inputs = self._options, self._settings, self._inputs
-        if settings.schema is not None:
-            self._worker.linter("")  # a schema that cannot be used is told before the report begins
-        for path in {
-            os.path.dirname(candidate.shown): candidate.shown for candidate in inputs.files
-        }.values():
-            if self._configuration.for_file(path).schema is not None:
-                self._worker.linter(path)
+        for known in self._configuration.known:
+            if known.schema is not None:
+                self._worker.linter_with(known)  # one that cannot be used is told before the report begins
         if not options.quiet and not options.discover:
             for path in inputs.excluded:
                 self._console.note(f"{path} is excluded; --no-force-exclude lints it all the same")

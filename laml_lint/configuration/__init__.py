@@ -117,6 +117,11 @@ class Configuration:
         return answer
 
     @property
+    def known(self) -> list[Settings]:
+        """The settings that were asked for so far: after a search for files, those of all of them."""
+        return list(self._settings_by_file.values())
+
+    @property
     def files(self) -> list[str]:
         """The configuration files that were read so far, those that they extend not among them."""
         return sorted(file for file in self._settings_by_file if file is not None)
