@@ -15,7 +15,7 @@ import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from laml_lint.results import PASSED_OVER, FileResult, Outcome
+from laml_lint.results import NOTHING_FOUND, PASSED_OVER, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,7 +107,7 @@ class Cache:
         if candidate.shown not in self._asked:
             standing = self.standing(candidate)
             if standing is not None:
-                return Outcome(FileResult(candidate.shown, (), 1, None)) if standing else PASSED_OVER
+                return NOTHING_FOUND if standing else PASSED_OVER
         key = self._asked.get(candidate.shown)
         return self._findings(candidate, key) if key in self._found else None
 

@@ -32,6 +32,8 @@ UNBOUND_NAMESPACE = "urn:laml-lint:unbound:"
 """Followed by a prefix that is declared nowhere: the namespace that such names get."""
 _LINE_FEED = re.compile(r"(?<!\r)\n")
 _SPEAKS_TO_US = b"laml-lint"
+_HARMLESS = bytes({*b"\t\n\r", *range(0x20, 0x7F)} - {*b"!%&{}"})
+"""What begins neither a reference, nor a comment, nor a CDATA section, nor a DOCTYPE, nor a template tag."""
 
 
 class Document:
@@ -39,8 +41,10 @@ class Document:
 
     `root` is None when there is no element at all. `well_formed` says whether libxml2 accepted the text;
     `refusal` is what it said when it did not (and was asked: a text with a DOCTYPE is never given to it).
-    `plain` says that nothing claims another encoding than UTF-8. `placements` holds what is known already of
-    the elements; ask `placement`. `named_roles` holds the roles that other documents give, by absolute paths.
+    `plain` says that nothing claims another encoding than UTF-8. `signs` holds the bytes of the data that are
+    more than harmless text and tags: most documents have none, which spares all who look for something
+    special. `placements` holds what is known already of the elements; ask `placement`. `named_roles` holds
+    the roles that other documents give, by absolute paths.
     `masked` is the text that the parser and the scanner see where that is not the source: as long as it, and
     without what template tags mean to XML (`laml_lint.templates.writing`).
     """
@@ -49,6 +53,7 @@ class Document:
         self, data: bytes, path: str, vocabulary: Vocabulary, settings: Settings = Settings()
     ) -> None:
         self.data = data
+        self.signs = data.translate(None, _HARMLESS)
         self.path = path
         self.vocabulary = vocabulary
         self.settings = settings
@@ -133,13 +138,18 @@ class Document:
         return channels.pop() if len(channels) == 1 else None
 
     @property
+    def speaks_to_us(self) -> bool:
+        """Whether the data may hold comments for the linter."""
+        if not self.signs:
+            return False
+        return _SPEAKS_TO_US in self.data or b"\0" in self.signs or not (self.plain or self.data.isascii())
+
+    @property
     def role(self) -> str | None:
         """What the document is for when another one decides what it may hold (`wait-url`, `queue-wait-url`,
         `whisper`): a comment in it, the settings or another document say so. None for all others.
         """
-        if not (_SPEAKS_TO_US in self.data or self.settings.roles or self.named_roles) and self.plain:
-            return None
-        return self._given_role
+        return self._given_role if self.speaks_to_us or self.settings.roles or self.named_roles else None
 
     @cached_property
     def _given_role(self) -> str | None:

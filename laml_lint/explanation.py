@@ -147,7 +147,7 @@ def _element(
             yield from rule.check(element, document)
         return
     plan = plans.of(type)
-    for rule in plan.rules_for(element):
+    for rule in plan.rules_for(map(str, element.keys())):
         if rule.code not in asked:
             yield from rule.check(element, document)
     for key, text in element.items():

@@ -1,4 +1,4 @@
-"""Which files are linted, and their bytes.
+"""Which files are linted.
 
 A file that is named is always linted, unless the settings exclude it. Folders are walked: `*.laml`, `*.cxml`
 and `*.twiml` always count as LaML; `*.xml`, `*.xml.*`, templates and files without extension count when they
@@ -16,21 +16,10 @@ from typing import NamedTuple
 
 from laml_lint.exclusion import Choices, Names
 from laml_lint.settings import Settings
-from laml_lint.sniffing import looks_like_laml
 
 LAML_SUFFIXES = (".laml", ".cxml", ".twiml")
 POSSIBLE_SUFFIXES = (".xml", ".j2", ".jinja", ".mustache", ".hbs", ".ejs", ".erb", ".php")
 """Of files that count when they look like LaML, as do all with `.xml.` or `.html.` in their names."""
-LARGEST_FILE = 64 * 1024 * 1024
-"""In bytes; larger files are not read."""
-_HEAD = 64 * 1024
-_OPEN_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NONBLOCK", 0)  # a pipe that took the place of the file must not stop the run
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_BINARY", 0)
-)
 
 
 class Candidate(NamedTuple):
@@ -49,10 +38,6 @@ class Problem(NamedTuple):
 
     path: str
     reason: str
-
-
-class Unreadable(Exception):
-    """A file cannot be read; the message says why in a few words."""
 
 
 class Discovery(NamedTuple):
@@ -97,33 +82,6 @@ def discover(
     return Discovery(candidates, sorted(search.problems), search.excluded)
 
 
-def load(candidate: Candidate) -> bytes | None:
-    """The bytes to lint, or None when the file was found in a folder and is not LaML.
-
-    Raises Unreadable.
-    """
-    try:
-        descriptor = os.open(candidate.path, _OPEN_FLAGS)
-    except OSError as error:
-        raise Unreadable(reason(error)) from None
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(f"is {_what(status.st_mode)}, not a file")
-        if status.st_size > LARGEST_FILE:
-            if not candidate.certain and not looks_like_laml(os.read(descriptor, _HEAD)):
-                return None
-            raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
-        data = os.read(descriptor, status.st_size + 1)
-        if len(data) != status.st_size:
-            data = _rest(descriptor, data)
-    except OSError as error:
-        raise Unreadable(reason(error)) from None
-    finally:
-        os.close(descriptor)
-    return data if candidate.certain or looks_like_laml(data) else None
-
-
 def reason(error: OSError) -> str:
     """Why the system refused, in a few words."""
     import errno
@@ -149,17 +107,6 @@ def _relative(path: str, working_directory: str) -> str:
     return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
-def _rest(descriptor: int, data: bytes) -> bytes:
-    """All of a file whose size was not what the system said (it grows, or it is not on a disk)."""
-    pieces, size = [data], len(data)
-    while piece := os.read(descriptor, 1 << 20):
-        pieces.append(piece)
-        size += len(piece)
-        if size > LARGEST_FILE:
-            raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
-    return b"".join(pieces)
-
-
 def _certainty(name: str) -> bool | None:
     """True: LaML by its name; False: LaML when it looks like it; None: something else."""
     if name.endswith(".xml") or "." not in name:
@@ -179,7 +126,8 @@ def _wanted(name: str, names: Names) -> bool | None:
     return None if certain is None or names.excludes(name) else certain
 
 
-def _what(mode: int) -> str:
+def kind_of(mode: int) -> str:
+    """What something is that is no file, with its article."""
     kinds = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket"}
     return kinds.get(stat.S_IFMT(mode), "a device")
 
@@ -233,7 +181,7 @@ class _Search:
         if certain is None:
             return True
         if not stat.S_ISREG(mode):
-            self.problems.append(Problem(shown, f"is {_what(mode)}, not a file"))
+            self.problems.append(Problem(shown, f"is {kind_of(mode)}, not a file"))
             return True
         real = os.path.realpath(path)
         if real not in self._seen:
@@ -348,11 +296,11 @@ class _Search:
         if stat.S_ISREG(mode):
             self._links.append(_Found(Candidate(path, shown, certain), place, folder.repository))
         else:
-            self.problems.append(Problem(shown, f"is {_what(mode)}, not a file"))
+            self.problems.append(Problem(shown, f"is {kind_of(mode)}, not a file"))
 
     def _special(self, entry: os.DirEntry[str], shown: str) -> None:
         try:
-            self.problems.append(Problem(shown, f"is {_what(entry.stat().st_mode)}, not a file"))
+            self.problems.append(Problem(shown, f"is {kind_of(entry.stat().st_mode)}, not a file"))
         except OSError as error:  # it went away meanwhile
             self.problems.append(Problem(shown, reason(error)))
 

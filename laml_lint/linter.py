@@ -8,13 +8,15 @@ well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
 
 from laml_lint.document import Document, own_text
 from laml_lint.plans import Plan, Plans
 from laml_lint.results import FileResult
+from laml_lint.rules.base import Outline
 from laml_lint.schema import validator
 from laml_lint.selection import ignored_by_path, selected, severities
 from laml_lint.settings import Settings
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
     from laml_lint.diagnostics import Diagnostic
     from laml_lint.vocabulary import Vocabulary
 
+_SPEAKS_TO_US = "laml-lint"
 _HARD_LIMIT_FACTOR = 2
-_SPEAKS_TO_US = b"laml-lint"
-"""What stands in every document that holds comments for the linter."""
+_TAG: Callable[[object], str] = attrgetter("tag")
 _MOST_FINDINGS = 2_000
 """Nobody reads more, and only a hostile document has more."""
 
@@ -61,6 +63,7 @@ class Linter:
         self._severities = severities(settings)
         self._ignored_by_path = ignored_by_path(settings)
         self._plans = Plans(self.vocabulary, self._enabled)
+        self._root_plan = self._plans.of(self.vocabulary.root)
 
     def check(self, data: bytes, path: str) -> FileResult:
         """The findings of the file `path` that holds `data`, sorted."""
@@ -74,7 +77,7 @@ class Linter:
 
             found.append(InternalError().found(document, failure))
         enabled = self._enabled_for(path) if self._ignored_by_path else self._enabled
-        if _SPEAKS_TO_US in data or b"\0" in data[:4] or not (document.plain or data.isascii()):
+        if document.speaks_to_us:
             found = self._without_suppressed(document, found, enabled)
         if not found:
             return FileResult(path, (), 1, None)
@@ -98,7 +101,7 @@ class Linter:
         self, document: Document, found: list[Diagnostic], enabled: frozenset[str]
     ) -> list[Diagnostic]:
         """The findings with what the comments of the document say about them."""
-        if document.root is None or _SPEAKS_TO_US.decode() not in document.source:
+        if document.root is None or _SPEAKS_TO_US not in document.source:
             return found
         from laml_lint.suppressions import apply
 
@@ -116,7 +119,8 @@ class Linter:
             found.append(DocumentTooLarge().found(document, limit))
             if len(document.data) > limit * _HARD_LIMIT_FACTOR:
                 return
-        if may_hold_tags(document.data) and self.settings.templates != "none":
+        signs = document.signs or document.data.find(b"<?", 2) >= 0
+        if signs and self.settings.templates != "none" and may_hold_tags(document.data):
             from laml_lint.branches import collect
 
             collect(document, self._judge, found)
@@ -160,27 +164,33 @@ class Linter:
     def _walk(self, document: Document, root: etree._Element, found: list[Diagnostic]) -> None:
         """Asks the rules about every element of an accepted document."""
         placements = document.placements
-        stack: list[tuple[etree._Element, Plan]] = [(root, self._plans.of(self.vocabulary.root))]
+        stack: list[tuple[etree._Element, Plan]] = [(root, self._root_plan)]
         while stack:
             element, plan = stack.pop()
-            rules = plan.rules_for(element) if plan.triggered else plan.element_rules
-            if rules:
+            children = element[:] if plan.descends else ()
+            text = ""
+            state: Literal["none", "plain", "padded"] = "none"
+            if plan.has_text:
+                whole = (own_text(element) if children else element.text) or ""
+                text = whole.strip(BLANK)
+                if text and not text.isspace():
+                    state = "padded" if children or len(text) != len(whole) else "plain"
+            names = tuple(element.keys())
+            outline = (names, tuple(map(_TAG, children)), state)
+            course = plan.courses.get(outline) or plan.course(Outline(*outline))
+            if course.rules:
                 placements[element] = plan.placement
-                for rule in rules:
+                for rule in course.rules:
                     found.extend(rule.check(element, document))
-            if plan.descends:
-                below = plan.children
-                for child in element:
-                    tag = child.tag
-                    stack.append((child, below.get(tag) or plan.child(tag)))
-            for key, text in element.items():
-                chain = plan.attributes[key]
+            if children:
+                stack.extend(zip(children, course.children))  # noqa: B905 (as long as each other; strict costs)
+            if names:
+                for name, value, chain in zip(names, element.values(), course.chains):  # noqa: B905
+                    if chain is not None and value not in chain.clean:
+                        found.extend(chain.judge(document, element, name, value))
+            if state != "none":
+                chain = plan.text
                 if chain is not None and text not in chain.clean:
-                    found.extend(chain.judge(document, element, key, text))
-            chain = plan.text
-            if chain is not None:
-                text = (own_text(element) if plan.descends else element.text or "").strip(BLANK)
-                if text and text not in chain.clean and not text.isspace():
                     found.extend(chain.judge(document, element, None, text))
 
 

@@ -7,15 +7,16 @@ remembered.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.document import Document, attribute_key
+from laml_lint.ordinary import ordinary
 from laml_lint.placement import Placement, Standing
 from laml_lint.rules import RULES, RuleInfo, load_rule
 from laml_lint.rules.asking import asked_about, load_element_rule
-from laml_lint.rules.base import DocumentRule, ElementRule, Phase, SyntaxRule, Value, ValueRule
+from laml_lint.rules.base import DocumentRule, ElementRule, Outline, Phase, SyntaxRule, Value, ValueRule
 from laml_lint.rules.reach import REACH
 
 if TYPE_CHECKING:
@@ -30,22 +31,42 @@ _LONGEST_REMEMBERED = 200
 
 class Chain:
     """The rules to ask about one attribute or text, in order; `clean` holds texts that need not be asked
-    about again.
+    about again. The rules are loaded when the first text comes that is not ordinary.
     """
 
-    __slots__ = ("_contextual", "attribute", "clean", "rules", "type")
+    __slots__ = ("_codes", "_contextual", "_ordinary", "_rules", "attribute", "clean", "type")
 
-    def __init__(self, rules: tuple[ValueRule, ...], type: ValueType, attribute: Attribute | None) -> None:
-        self.rules = rules
+    def __init__(
+        self,
+        codes: Iterable[str],
+        type: ValueType,
+        attribute: Attribute | None,
+        ordinary: Callable[[str], bool] | None,
+    ) -> None:
+        """`codes` are those of the rules about values of this kind, which need not see `ordinary` ones."""
         self.type = type
         self.attribute = attribute
-        self._contextual = any(type.kind in rule.contextual for rule in rules)
+        self._codes = codes
+        self._ordinary = ordinary
+        self._rules: tuple[ValueRule, ...] | None = None
+        self._contextual = False
         self.clean: set[str] = set()
+
+    @property
+    def rules(self) -> tuple[ValueRule, ...]:
+        """Those of the rules that have something to say about values of this type."""
+        if self._rules is None:
+            rules = [rule for code in self._codes if isinstance(rule := load_rule(code), ValueRule)]
+            self._rules = tuple(rule for rule in rules if rule.concerns(self.type))
+            self._contextual = any(self.type.kind in rule.contextual for rule in self._rules)
+        return self._rules
 
     def judge(
         self, document: Document, element: etree._Element, key: str | None, text: str
     ) -> Iterable[Diagnostic]:
         """What the rules say about `text`; the first rule that claims it has the last word."""
+        if self._ordinary is not None and self._ordinary(text):
+            return ()
         type = self.type
         suspicious = [rule for rule in self.rules if rule.suspects(text, type, element)]
         if suspicious:
@@ -92,24 +113,34 @@ class _Chains(dict[str, "Chain | None"]):
         attribute = self._known.get(key)
         if attribute is None:
             return None
-        chain = self._plans.chain(attribute.type, attribute)
-        self[key] = made = chain if chain.rules else None
-        return made
+        self[key] = chain = self._plans.chain(attribute.type, attribute)
+        return chain
+
+
+class Course(NamedTuple):
+    """What is left to do for the elements of one kind that have the same outline."""
+
+    rules: tuple[ElementRule, ...]
+    children: tuple[Plan, ...]
+    """The plans of the children, in their order."""
+    chains: tuple[Chain | None, ...]
+    """What to ask about the attributes, in their order."""
 
 
 class Plan:
     """What to ask about one kind of element."""
 
     __slots__ = (
+        "_children",
+        "_element_rules",
         "_plans",
-        "_shapes",
+        "_triggered",
         "attributes",
-        "children",
+        "courses",
         "descends",
-        "element_rules",
+        "has_text",
         "placement",
         "text",
-        "triggered",
         "type",
     )
 
@@ -118,35 +149,47 @@ class Plan:
         self.type = type
         self.placement = Placement(Standing.EXPECTED, type, parent)
         asked = plans.asked_about(type)
-        self.element_rules = tuple(load_element_rule(code) for code, names in asked if names is None)
+        self._element_rules = tuple(load_element_rule(code) for code, names in asked if names is None)
         # Rules that some of the attributes wake
-        self.triggered = [
+        self._triggered = [
             (code, frozenset(map(attribute_key, names))) for code, names in asked if names is not None
         ]
-        self._shapes: dict[tuple[str, ...], tuple[ElementRule, ...]] = {}
         self.attributes = _Chains(plans, type)
-        text = plans.chain(type.text, None) if type.text is not None else None
-        self.text = text if text is not None and text.rules else None
-        self.children: dict[object, Plan] = {}
+        self.has_text = type.text is not None
+        self.text = plans.chain(type.text, None) if type.text is not None else None
         self.descends = bool(type.children) and not type.any_children
+        self._children: dict[str, Plan] = {}
+        self.courses: dict[tuple[object, ...], Course] = {}
+        """By the outlines that were met already."""
 
-    def rules_for(self, element: etree._Element) -> tuple[ElementRule, ...]:
-        """The rules to ask about `element` itself, which depends on the attributes that it has."""
-        shape = tuple(element.keys())
-        rules = self._shapes.get(shape)
-        if rules is None:
-            woken = (code for code, names in self.triggered if not names.isdisjoint(shape))
-            rules = (*self.element_rules, *map(load_element_rule, woken))
-            if len(self._shapes) < _REMEMBERED:
-                self._shapes[shape] = rules
-        return rules
+    def rules_for(self, attributes: Iterable[str]) -> Iterator[ElementRule]:
+        """The rules to ask about an element itself, which depends on the attributes that it has."""
+        yield from self._element_rules
+        present = frozenset(attributes)
+        for code, names in self._triggered:
+            if not names.isdisjoint(present):
+                yield load_element_rule(code)
 
-    def child(self, tag: object) -> Plan:
+    def course(self, outline: Outline) -> Course:
+        """What to do for the elements of an accepted document that have this outline."""
+        type = self.type
+        course = Course(
+            tuple(rule for rule in self.rules_for(outline.attributes) if rule.suspects(type, outline)),
+            tuple(map(self._child, outline.children)),
+            tuple(map(self.attributes.__getitem__, outline.attributes)),
+        )
+        if len(outline.attributes) + len(outline.children) <= _LONGEST_REMEMBERED:
+            if len(self.courses) >= _REMEMBERED:
+                self.courses.clear()
+            self.courses[outline] = course
+        return course
+
+    def _child(self, tag: str) -> Plan:
         """The plan of the child with the tag `tag`, which the type must allow."""
-        plan = self.children.get(tag)
+        plan = self._children.get(tag)
         if plan is None:
-            type = self._plans.vocabulary.types[self.type.children[str(tag)].type]
-            plan = self.children[tag] = self._plans.of(type, self.type)
+            type = self._plans.vocabulary.types[self.type.children[tag].type]
+            plan = self._children[tag] = self._plans.of(type, self.type)
         return plan
 
 
@@ -167,7 +210,8 @@ class Plans:
         if self.phase is Phase.ALWAYS and vocabulary.built_in:
             self._reach = REACH[vocabulary.dialect]
         self._plans: dict[tuple[str, str | None], Plan] = {}
-        self._chains: dict[str, tuple[ValueRule, ...]] = {}
+        self._codes_by_kind: dict[str, list[str]] = {}
+        self._by_marks: dict[tuple[bytes, ...], tuple[DocumentRule, ...]] = {}
 
     def of(self, type: ElementType, parent: ElementType | None = None) -> Plan:
         """The plan of `type` inside `parent`."""
@@ -193,49 +237,47 @@ class Plans:
         """The rules that want to see elements of whatever kind."""
         return (load_element_rule(info.code) for info in self._shaped("element") if info.wants is None)
 
-    def chain(self, type: ValueType, attribute: Attribute | None) -> Chain:
-        """The rules that want to see values of `type`."""
-        rules = self._chains.get(type.kind)
-        if rules is None:
+    def chain(self, type: ValueType, attribute: Attribute | None) -> Chain | None:
+        """The rules that want to see values of `type`; None when there are none."""
+        codes = self._codes_by_kind.get(type.kind)
+        if codes is None:
             infos = [info for info in self._shaped("value") if info.wants is None or type.kind in info.wants]
             infos.sort(key=lambda info: (info.rank, info.code))
-            rules = self._chains[type.kind] = tuple(
-                rule for info in infos if isinstance(rule := load_rule(info.code), ValueRule)
-            )
-        return Chain(rules, type, attribute)
+            codes = self._codes_by_kind[type.kind] = [info.code for info in infos]
+        glance = ordinary(type) if self.phase is Phase.ALWAYS else None
+        return Chain(codes, type, attribute, glance) if codes else None
 
-    def rules_about(self, document: Document) -> Iterator[DocumentRule]:
+    def rules_about(self, document: Document) -> tuple[DocumentRule, ...]:
         """The rules about whole documents that may have something to say about one that was accepted."""
         if not document.plain:
-            yield from self.document_rules
-            return
+            return self.document_rules
+        if not document.signs:
+            return self._unmarked
         data = document.data
-        codes = set(self._unmarked)
-        for mark, marked in self._marked:
-            if mark in data:
-                codes.update(marked)
-        for code in sorted(codes):
-            rule = load_rule(code)
-            assert isinstance(rule, DocumentRule)
-            yield rule
+        found = tuple([mark for mark in self._marks if mark in data])
+        rules = self._by_marks.get(found)
+        if rules is None:
+            rules = self._by_marks[found] = tuple(self._woken_by(found))
+        return rules
 
     @cached_property
-    def _unmarked(self) -> list[str]:
-        """The codes of the rules that want to see every document."""
-        return [
-            info.code
-            for info in self._shaped("document")
-            if info.phase == Phase.ALWAYS and info.marks is None
-        ]
+    def _unmarked(self) -> tuple[DocumentRule, ...]:
+        """The rules to ask about a document without marks."""
+        return tuple(self._woken_by(()))
 
     @cached_property
-    def _marked(self) -> list[tuple[bytes, list[str]]]:
-        """The codes of the others by what must stand in a document."""
-        groups: dict[bytes, list[str]] = {}
+    def _marks(self) -> tuple[bytes, ...]:
+        """What wakes rules about documents."""
+        marks = (mark for info in self._shaped("document") for mark in info.marks or ())
+        return tuple(dict.fromkeys(marks))
+
+    def _woken_by(self, found: tuple[bytes, ...]) -> Iterator[DocumentRule]:
+        """The rules to ask about a document that holds these marks and no others."""
         for info in self._shaped("document"):
-            for mark in info.marks or () if info.phase == Phase.ALWAYS else ():
-                groups.setdefault(mark, []).append(info.code)
-        return list(groups.items())
+            if info.phase == Phase.ALWAYS and (info.marks is None or not set(found).isdisjoint(info.marks)):
+                rule = load_rule(info.code)
+                assert isinstance(rule, DocumentRule)
+                yield rule
 
     @cached_property
     def document_rules(self) -> tuple[DocumentRule, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from laml_lint.results import PASSED_OVER, FileResult, Outcome
+from laml_lint.results import NOTHING_FOUND, PASSED_OVER, Outcome
 
 if TYPE_CHECKING:
     from laml_lint.files import Candidate
@@ -45,19 +45,18 @@ def _cores() -> int:
 def examined(examiner: Examiner, candidates: Sequence[Candidate], jobs: int) -> Iterator[Outcome]:
     """The outcomes of the candidates in their order."""
     if jobs <= 1:
-        for candidate in candidates:
-            yield examiner.examine(candidate)
+        yield from examiner.examine(candidates)
         return
     size = max(CHUNK, -(-len(candidates) // (_PIPE_HOLDS // _TOKEN.size)))
     count = -(-len(candidates) // size)
     # What the first files need is loaded before the processes part, and so only once.
-    first = [examiner.examine(candidate) for candidate in candidates[:size]]
+    first = list(examiner.examine(candidates[:size]))
     work = _Work(examiner, candidates, size, _tokens(range(1, count)))
     helpers = [_helper(work) for _ in range(min(jobs, count) - 1)]
     try:
         done = {0: first, **work.done()}
         for helper in helpers:
-            done.update(_received(helper, work))
+            done.update(_received(helper))
         # What a process that died had taken is done here.
         for number in range(count):
             yield from done.pop(number, None) or work.chunk(number)
@@ -76,7 +75,7 @@ class _Work(NamedTuple):
 
     def chunk(self, number: int) -> list[Outcome]:
         """The outcomes of one chunk."""
-        return [self.examiner.examine(candidate) for candidate in self.files(number)]
+        return list(self.examiner.examine(self.files(number)))
 
     def files(self, number: int) -> Sequence[Candidate]:
         """The candidates of one chunk."""
@@ -130,20 +129,18 @@ def _helper(work: _Work) -> _Helper:
 
 def _packed(outcome: Outcome) -> Outcome | bool:
     """A short form for what becomes of most files: True for a clean one, False for one passed over."""
-    if outcome == PASSED_OVER:
-        return False
-    result = outcome.result
-    plain = result is not None and not result.diagnostics and result.documents == 1 and result.text is None
-    return True if plain and outcome.lasting and not (outcome.problem or outcome.failure) else outcome
+    if outcome is NOTHING_FOUND:
+        return True
+    return False if outcome == PASSED_OVER else outcome
 
 
-def _unpacked(packed: Outcome | bool, candidate: Candidate) -> Outcome:
+def _unpacked(packed: Outcome | bool) -> Outcome:
     if isinstance(packed, bool):
-        return Outcome(FileResult(candidate.shown, (), 1, None)) if packed else PASSED_OVER
+        return NOTHING_FOUND if packed else PASSED_OVER
     return packed
 
 
-def _received(helper: _Helper, work: _Work) -> _Chunks:
+def _received(helper: _Helper) -> _Chunks:
     """What a process found; nothing when it died."""
     import pickle
 
@@ -155,12 +152,7 @@ def _received(helper: _Helper, work: _Work) -> _Chunks:
         chunks: dict[int, list[Outcome | bool]] = pickle.loads(answer)
     except (pickle.UnpicklingError, EOFError):
         return {}
-    return {
-        number: [
-            _unpacked(packed, candidate) for packed, candidate in zip(chunk, work.files(number), strict=True)
-        ]
-        for number, chunk in chunks.items()
-    }
+    return {number: list(map(_unpacked, chunk)) for number, chunk in chunks.items()}
 
 
 def _end(helper: _Helper) -> None:

@@ -34,7 +34,7 @@ def restored(line: str, candidate: Candidate) -> FileResult | None:
     None when the line is damaged or the file cannot be read or has another length.
     """
     from laml_lint.encoding import decode
-    from laml_lint.files import Unreadable, load
+    from laml_lint.reading import Unreadable, load
     from laml_lint.text import Text
 
     try:

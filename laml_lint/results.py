@@ -35,3 +35,5 @@ class Outcome(NamedTuple):
 
 PASSED_OVER = Outcome()
 """The file is not LaML."""
+NOTHING_FOUND = Outcome(FileResult("", (), 1, None))
+"""The file is one document in which nothing is found, today and tomorrow; the result names no path."""

@@ -6,22 +6,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from laml_lint.files import Unreadable, load
-from laml_lint.results import PASSED_OVER, Outcome
+from laml_lint.results import NOTHING_FOUND, PASSED_OVER, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from laml_lint.files import Candidate
     from laml_lint.linter import Linter
+    from laml_lint.reading import Unreadable
     from laml_lint.settings import Settings
 
 
-class Examiner(Protocol):
-    """Anything that can tell what becomes of a file."""
+_READ_AT_ONCE = 64
+"""Files that are read before the first of them is checked: after each call of the system all runs slower."""
+_HELD_AT_ONCE = 1_000_000
+"""Bytes from which on no further file is read."""
 
-    def examine(self, candidate: Candidate) -> Outcome:
-        """Never raises for what is in the file."""
+
+class Examiner(Protocol):
+    """Anything that can tell what becomes of files."""
+
+    def examine(self, candidates: Iterable[Candidate]) -> Iterator[Outcome]:
+        """Never raises for what is in the files."""
 
 
 class Worker:
@@ -56,25 +62,52 @@ class Worker:
             linter = self._linters[id(settings)] = Linter(settings, named_roles=self._named_roles)
         return linter
 
-    def examine(self, candidate: Candidate) -> Outcome:
-        """Reads and checks the file; raises SettingsError when its settings cannot be used."""
-        try:
-            data = load(candidate)
-        except Unreadable as error:
-            return Outcome(problem=str(error))
-        if data is None:
-            return PASSED_OVER
-        return self.check(data, candidate.shown)
+    def examine(self, candidates: Iterable[Candidate]) -> Iterator[Outcome]:
+        """Reads and checks the files; raises SettingsError when the settings of one cannot be used."""
+        from laml_lint.reading import Unreadable  # not for files that a cache knows
+
+        for batch in _read(candidates):
+            for candidate, data in batch:
+                if data is None:
+                    yield PASSED_OVER
+                elif isinstance(data, Unreadable):
+                    yield Outcome(problem=str(data))
+                else:
+                    yield self.check(data, candidate.shown)
 
     def check(self, data: bytes, path: str) -> Outcome:
         """Checks `data` as the content of the file `path`."""
         linter = self.linter(path)
-        # A suppression may end; one in UTF-16 is not looked for
-        lasting = not ((b"laml-lint" in data and b"until" in data) or b"\0" in data[:4])
         try:
-            return Outcome(linter.check(data, path), lasting=lasting)
+            result = linter.check(data, path)
         except Exception as error:
             return Outcome(failure=described(error))
+        # A suppression may end; one in UTF-16 is not looked for
+        lasting = not ((b"laml-lint" in data and b"until" in data) or b"\0" in data[:4])
+        if lasting and result.documents == 1 and not result.diagnostics:
+            return NOTHING_FOUND
+        return Outcome(result, lasting=lasting)
+
+
+def _read(candidates: Iterable[Candidate]) -> Iterator[list[tuple[Candidate, bytes | Unreadable | None]]]:
+    """What is in the files, or why it cannot be read; several files at a time."""
+    from laml_lint.reading import Unreadable, load
+
+    batch: list[tuple[Candidate, bytes | Unreadable | None]] = []
+    held = 0
+    for candidate in candidates:
+        data: bytes | Unreadable | None
+        try:
+            data = load(candidate)
+        except Unreadable as error:
+            data = error
+        batch.append((candidate, data))
+        if isinstance(data, bytes):
+            held += len(data)
+        if len(batch) == _READ_AT_ONCE or held >= _HELD_AT_ONCE:
+            yield batch
+            batch, held = [], 0
+    yield batch
 
 
 def described(error: BaseException) -> str:

@@ -48,7 +48,7 @@ class Folder:
             outcome = cache.get(candidate)
             if outcome is None:
                 self.examined.append(name)
-                outcome = worker.examine(candidate)
+                (outcome,) = worker.examine([candidate])
                 cache.put(candidate, outcome)
             outcomes[name] = outcome
         cache.save()

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from laml_lint import files, gitignore
+from laml_lint import gitignore, reading
 from laml_lint.exclusion import EXCLUDED_FOLDERS
-from laml_lint.files import Candidate, Problem, Unreadable, discover, load
+from laml_lint.files import Candidate, Problem, discover
+from laml_lint.reading import Unreadable, load
 from laml_lint.settings import Settings
 
 LAML = b"<Response/>"
@@ -221,7 +222,7 @@ def test_file_that_became_a_pipe_meanwhile_does_not_stop_the_run() -> None:
 
 
 def test_huge_files_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST_FILE", 1 << 20)
+    monkeypatch.setattr(reading, "LARGEST_FILE", 1 << 20)
     write("a.laml", "b.xml", data=LAML + b" " * (1 << 20))
     write("c.xml", "d", data=b"\0" * ((1 << 20) + 1))
 

@@ -42,7 +42,7 @@ LAYERS = (
         "urls",
         "vocabulary",
     },
-    {"document", "placement", "masking", "roles", "sources"},
+    {"document", "ordinary", "placement", "masking", "roles", "sources"},
     {"rules"},
     {
         "baseline",
@@ -59,6 +59,7 @@ LAYERS = (
         "plans",
         "pool",
         "profiling",
+        "reading",
         "records",
         "role_index",
         "selection",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -30,7 +30,10 @@ class Examiner:
         self.linter = Linter()
         self.disturb = disturb
 
-    def examine(self, candidate: Candidate) -> Outcome:
+    def examine(self, candidates: Iterable[Candidate]) -> Iterator[Outcome]:
+        return map(self._outcome, candidates)
+
+    def _outcome(self, candidate: Candidate) -> Outcome:
         number = int(candidate.path.removesuffix(".xml"))
         self.disturb(number)
         if number % 11 == 0:
@@ -55,9 +58,7 @@ def seen(outcomes: list[Outcome]) -> list[object]:
 @pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, 5 * CHUNK + 7])
 def test_the_outcomes_are_those_of_one_process_in_the_same_order(count: int, jobs: int) -> None:
     files = candidates(count)
-    assert seen(list(examined(Examiner(), files, jobs))) == seen(
-        [Examiner().examine(candidate) for candidate in files]
-    )
+    assert seen(list(examined(Examiner(), files, jobs))) == seen(list(Examiner().examine(files)))
 
 
 def test_what_a_process_that_died_had_taken_is_done_again() -> None:
@@ -66,7 +67,7 @@ def test_what_a_process_that_died_had_taken_is_done_again() -> None:
             os._exit(9)
 
     files = candidates(6 * CHUNK)
-    expected = seen([Examiner().examine(candidate) for candidate in files])
+    expected = seen(list(Examiner().examine(files)))
     assert seen(list(examined(Examiner(die_in_a_helper), files, 3))) == expected
 
 

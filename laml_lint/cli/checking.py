@@ -219,7 +219,7 @@ class _Check:
         settings = self._settings
         if not settings.base_urls:
             return None
-        from laml_lint.files import Unreadable, load
+        from laml_lint.reading import Unreadable, load
         from laml_lint.role_index import named_roles
         from laml_lint.vocabulary import load as load_vocabulary
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from laml_lint.cli.console import is_terminal, wants_color
-from laml_lint.files import Unreadable, load
+from laml_lint.reading import Unreadable, load
 from laml_lint.worker import described
 
 if TYPE_CHECKING:

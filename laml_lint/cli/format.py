@@ -99,8 +99,8 @@ class _Job:
 
     def file(self, candidate: Candidate) -> None:
         """Formats one file in its place."""
-        from laml_lint.files import Unreadable, load
         from laml_lint.fixes import Unwritable, write_atomically
+        from laml_lint.reading import Unreadable, load
 
         try:
             data = load(candidate)

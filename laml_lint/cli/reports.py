@@ -148,7 +148,7 @@ def spare_inputs(files: Sequence[str], inputs: Sequence[Candidate]) -> None:
     """
     if not files:
         return
-    from laml_lint.files import Unreadable, load
+    from laml_lint.reading import Unreadable, load
 
     places = {os.path.realpath(candidate.path): candidate for candidate in inputs}
     for file in files:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from laml_lint.cli.console import Console, is_terminal
 from laml_lint.cli.progress import Progress
-from laml_lint.files import LARGEST_FILE, Unreadable, reason
-from laml_lint.pool import examined, processes
+from laml_lint.files import reason
 from laml_lint.reporters.summary import Summary
-from laml_lint.results import FileResult, Outcome
+from laml_lint.results import NOTHING_FOUND, FileResult, Outcome
 
 if TYPE_CHECKING:
     from laml_lint.baseline import Baseline
@@ -86,7 +85,8 @@ class Run:
         for problem in problems:
             self._console.error(problem.reason, problem.path)
         summary = Summary()
-        if self._caches is not None and self._may_pass_over_clean_files:
+        passes_over = self._may_pass_over_clean_files
+        if self._caches is not None and passes_over:
             candidates, clean = self._caches.without_clean(candidates)
             summary.add_clean(clean)
         wanted = not self._quiet and is_terminal(sys.stderr)
@@ -95,12 +95,12 @@ class Run:
             reporter.begin()
         try:
             for candidate, outcome in self._outcomes(candidates, stdin):
-                if outcome.problem is not None:
-                    self._console.error(outcome.problem, candidate.shown)
-                if outcome.failure is not None:
-                    self._console.error(outcome.failure, candidate.shown)
-                if outcome.result is not None:
-                    self._take(outcome.result, summary)
+                if outcome is not NOTHING_FOUND:
+                    self._tell(candidate, outcome, summary)
+                elif passes_over:
+                    summary.add_clean(1)
+                else:
+                    self._take(FileResult(candidate.shown, (), 1, None), summary)
                 progress.step()
         finally:
             progress.clear()
@@ -127,6 +127,15 @@ class Run:
     def _may_pass_over_clean_files(self) -> bool:
         """Whether nobody wants to hear of files in which nothing is found."""
         return not (self._verbose or self._keep_results or self._reports.lists_clean_files)
+
+    def _tell(self, candidate: Candidate, outcome: Outcome, summary: Summary) -> None:
+        """Says what became of a file that is not simply clean."""
+        if outcome.problem is not None:
+            self._console.error(outcome.problem, candidate.shown)
+        if outcome.failure is not None:
+            self._console.error(outcome.failure, candidate.shown)
+        if outcome.result is not None:
+            self._take(outcome.result, summary)
 
     def _take(self, result: FileResult, summary: Summary) -> None:
         """Hands one result on to the figures and the reports."""
@@ -156,10 +165,7 @@ class Run:
             for candidate in candidates
             if candidate is not stdin and (not known or candidate not in known)
         ]
-        jobs = processes(len(todo), self._jobs)
-        if todo:
-            self._worker.linter(todo[0].shown)  # what all processes need is loaded once, before they part
-        fresh = examined(self._worker, todo, jobs)
+        fresh = self._examined(todo)
         for candidate in candidates:
             if candidate is stdin:
                 yield candidate, self._standard_input(candidate)
@@ -173,6 +179,15 @@ class Run:
                 outcome = self._changer.file(candidate, outcome)
             yield candidate, outcome
 
+    def _examined(self, candidates: Sequence[Candidate]) -> Iterator[Outcome]:
+        """What becomes of the files that nothing is known of."""
+        if not candidates:
+            return iter(())
+        from laml_lint.pool import examined, processes
+
+        self._worker.linter(candidates[0].shown)  # what all processes need is loaded once, before they part
+        return examined(self._worker, candidates, processes(len(candidates), self._jobs))
+
     def _known(self, candidates: Sequence[Candidate]) -> dict[Candidate, Outcome]:
         if self._caches is None:
             return {}
@@ -184,6 +199,8 @@ class Run:
         return known
 
     def _standard_input(self, candidate: Candidate) -> Outcome:
+        from laml_lint.reading import Unreadable
+
         try:
             data = _standard_input()
         except Unreadable as error:
@@ -202,6 +219,8 @@ def _without_suppressed(result: FileResult) -> FileResult:
 
 def _standard_input() -> bytes:
     """All of standard input; raises Unreadable."""
+    from laml_lint.reading import LARGEST_FILE, Unreadable
+
     if sys.stdin is None:
         raise Unreadable("standard input is closed")
     try:

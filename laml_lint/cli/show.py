@@ -60,7 +60,8 @@ def files(paths: tuple[str, ...], **values: Any) -> int:
     """List the files that `check` would lint, one a line."""
     from laml_lint.cli.console import Console
     from laml_lint.cli.reports import standard_output
-    from laml_lint.files import Unreadable, discover, load
+    from laml_lint.files import discover
+    from laml_lint.reading import Unreadable, load
     from laml_lint.reporters.printable import printable
     from laml_lint.settings import SettingsError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from laml_lint.files import Unreadable, load
+from laml_lint.reading import Unreadable, load
 from laml_lint.worker import described
 
 if TYPE_CHECKING:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from laml_lint.rules.base import Rule
 from laml_lint.rules.index import RULES
 from laml_lint.rules.info import RuleInfo
+
+if TYPE_CHECKING:
+    from laml_lint.rules.base import Rule
 
 __all__ = ["RULES", "RuleInfo", "catalogue", "find_rule", "load_rule"]
 
@@ -40,6 +43,10 @@ def load_rule(code: str) -> Rule:
 
     Raises KeyError when there is none.
     """
+    from laml_lint.rules.base import (
+        Rule,  # a run that a cache answers needs no rule, and none of what it needs
+    )
+
     info = catalogue()[code]
     module = import_module(f"laml_lint.rules.{info.module}")
     rule = getattr(module, info.class_name)()

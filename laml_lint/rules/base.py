@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from laml_lint.diagnostics import Diagnostic, Fix, Related, Safety, Severity, Span
 from laml_lint.document import Document, written_attribute, written_name
@@ -43,6 +43,19 @@ class Ends(enum.IntEnum):
     """The elements are of another language."""
     EVERYTHING = 2
     """The document is something else altogether."""
+
+
+class Outline(NamedTuple):
+    """An element of an accepted document, seen from so far away that no values can be read."""
+
+    attributes: tuple[str, ...]
+    """The keys of lxml, in the order of the document."""
+    children: tuple[str, ...]
+    """The tags of the child elements, in the order of the document; empty where anything may stand."""
+    text: Literal["none", "plain", "padded"]
+    """Whether the element has text of its own that is more than white space; `padded`: there may be white
+    space around it. Always `none` where the vocabulary has no text.
+    """
 
 
 class Rule(ABC):
@@ -114,6 +127,14 @@ class ElementRule(Rule):
         """
         return None
 
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """A first look at an element of an accepted document: False means that `check` would have nothing to
+        say of any element of `type` that looks so from afar.
+
+        Asked once for each outline, so that a rule is not called for what is right whatever the values are.
+        """
+        return True
+
     @abstractmethod
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """What is wrong with `element`."""
@@ -124,7 +145,8 @@ class DocumentRule(Rule):
 
     marks: ClassVar[tuple[bytes, ...] | None] = None
     """Bytes of which one stands in every right UTF-8 document that the rule has anything to say about; empty
-    when it has nothing to say about those. None: it wants to see all documents.
+    when it has nothing to say about those. Each holds one of the `signs` of a document at least. None: it
+    wants to see all documents.
     """
 
     @abstractmethod
@@ -228,6 +250,10 @@ class ValueRule(Rule):
     """Kinds for which the answer depends on more than the value and its type."""
     remembered: ClassVar[bool] = True
     """False: of a value that it suspects the answer depends on the settings or on the rest of the element."""
+
+    def concerns(self, type: ValueType) -> bool:
+        """Whether values of `type` can give it anything to say. Asked once for each type."""
+        return True
 
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """A first look, cheap enough for every value: False means that `judge` would have nothing to say."""

@@ -11,7 +11,7 @@ from laml_lint.spelling import shown
 from laml_lint.vocabulary.model import Kind, ValueType
 
 if TYPE_CHECKING:
-    from lxml import etree
+    pass
 
 _MOST_DIGITS = 18
 """A longer number is out of range altogether."""
@@ -49,7 +49,7 @@ class ConferenceSize(ValueRule):
     severity = Severity.WARNING
     kinds = frozenset({Kind.INTEGER})
 
-    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+    def concerns(self, type: ValueType) -> bool:
         """Only numbers for which there is advice."""
         return type.advised_minimum is not None or type.advised_maximum is not None
 

@@ -50,14 +50,18 @@ class InsecurePaymentUrl(ValueRule):
     rank = 45
     sees_unknown = True
 
+    def concerns(self, type: ValueType) -> bool:
+        """Only where nothing but https will do."""
+        return type.secure
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Only addresses that have to be https, and do not begin so."""
-        return type.secure and not text.startswith("https://")
+        return not text.startswith("https://")
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         scheme = split(value.text.strip()).scheme
-        if value.type.secure and scheme is not None and scheme != "https":
+        if scheme is not None and scheme != "https":
             yield self.found(
                 value, f"{value.label} has the scheme {brief(scheme)}:; payment data goes over https: only"
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity, Span
 from laml_lint.placeholders import holds_placeholder
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.rules.flow._course import lacks, unreachable
 from laml_lint.vocabulary.model import UrlRole
 
@@ -58,6 +58,11 @@ class ImplicitLoop(ElementRule):
         """Only what asks for another document, and for the present one when none is named."""
         return _hands_over_by_text(type) or any(map(attrgetter("repeats"), type.attributes.values()))
 
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """No address, or one that is a text."""
+        attribute = _repeating(type)
+        return attribute is None or attribute.name not in outline.attributes
+
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """The address is missing, or leads nowhere else."""
         type = document.placement(element).type
@@ -102,8 +107,11 @@ class ImplicitLoop(ElementRule):
 @cache
 def _address(vocabulary: Vocabulary, key: str) -> Attribute | None:
     """The attribute of a type without which the present document is asked for again."""
-    attributes = vocabulary.types[key].attributes.values()
-    return next((attribute for attribute in attributes if attribute.repeats), None)
+    return _repeating(vocabulary.types[key])
+
+
+def _repeating(type: ElementType) -> Attribute | None:
+    return next((attribute for attribute in type.attributes.values() if attribute.repeats), None)
 
 
 def _hands_over_by_text(type: ElementType) -> bool:

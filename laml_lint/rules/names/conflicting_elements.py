@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import own_text
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.rules.names._conflicts import worst_conflict
 from laml_lint.rules.names._content import depends_on_template, known_children, literal_text
 from laml_lint.rules.names._elements import tags
@@ -60,6 +60,10 @@ class ConflictingElements(ElementRule):
         """Only where something excludes something; in accepted documents only what the schema cannot say."""
         advised = bool(type.text_excludes or type.alone)
         return advised or (phase is Phase.REFUSED and bool(type.exclusive or type.conflicts))
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """Several children, or text beside one."""
+        return len(outline.children) + (outline.text != "none") > 1
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding about the children, and one about text beside them."""

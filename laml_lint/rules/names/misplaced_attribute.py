@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Safety, Severity
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.rules.names._attributes import MISPLACED, Meaning, of_another_stream, strangers
 from laml_lint.rules.names._belonging import moved, whereabouts
 
@@ -53,6 +53,10 @@ class MisplacedAttribute(ElementRule):
     def concerns(self, type: ElementType, phase: Phase) -> bool:
         """In accepted documents only elements with attributes that are limited to a channel."""
         return phase is Phase.REFUSED or any(attribute.channels for attribute in type.attributes.values())
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """Only those attributes."""
+        return any(type.attributes[name].channels for name in outline.attributes if name in type.attributes)
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for each attribute that belongs elsewhere."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import attribute_key, own_text
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.rules.names._attributes import MOST_ATTRIBUTES, stand_in, strangers
 from laml_lint.rules.names._content import broken_tag
 from laml_lint.spelling import listing
@@ -56,6 +56,13 @@ class MissingAttribute(ElementRule):
         """In accepted documents only the attributes that the schema does not insist on."""
         attributes = type.attributes.values()
         return any(each.advised or (each.required and phase is Phase.REFUSED) for each in attributes)
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """One of them is missing."""
+        present = outline.attributes
+        return any(
+            each.advised and attribute_key(each.name) not in present for each in type.attributes.values()
+        )
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for all missing attributes of one severity."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import own_text
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.rules.names._attributes import Meaning, strangers
 from laml_lint.rules.names._content import depends_on_template
 from laml_lint.rules.names._elements import current_children, tags, text_of
@@ -54,6 +54,10 @@ class MissingElement(ElementRule):
     def concerns(self, type: ElementType, phase: Phase) -> bool:
         """Only where something must stand; the schema itself sees to elements that take exactly one child."""
         return type.needs_content is not None or (type.one_child and phase is Phase.REFUSED)
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """Neither children nor text."""
+        return not outline.children and outline.text == "none"
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for an element without any content."""

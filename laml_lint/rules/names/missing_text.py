@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import own_text
 from laml_lint.placement import Standing
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.rules.names._attributes import Meaning, strangers
 from laml_lint.rules.names._content import depends_on_template
 from laml_lint.rules.names._elements import text_of
@@ -57,6 +57,10 @@ class MissingText(ElementRule):
     def concerns(self, type: ElementType, phase: Phase) -> bool:
         """Only elements whose text is required."""
         return type.text_presence is TextPresence.REQUIRED
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """No text."""
+        return outline.text == "none"
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for an element without text of its own and without anything that stands for it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.rules.names._content import depends_on_template, known_children
 from laml_lint.rules.names._limits import exceeded, fewest_limited
 
@@ -60,6 +61,11 @@ class TooManyElements(ElementRule):
         if phase is Phase.ALWAYS:
             return limited
         return limited or type.one_child or any(child.maximum for child in type.children.values())
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """More children of a kind than there may be."""
+        counts = Counter(outline.children)
+        return any(exceeded(type.children.get(tag), count, type) for tag, count in counts.items())
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for each kind of child of which there are too many."""

@@ -19,6 +19,12 @@ def companion_of(type: ElementType, attribute: Attribute) -> Attribute | None:
     return None if attribute.companion is None else type.attributes[attribute.companion]
 
 
+def stands_alone(type: ElementType, present: tuple[str, ...]) -> bool:
+    """Whether one of the attributes `present` of an element of `type` stands without its companion."""
+    known = (type.attributes.get(key) for key in present)
+    return any(each is not None and each.companion and each.companion not in present for each in known)
+
+
 def alone(element: etree._Element, type: ElementType) -> Iterator[tuple[str, Attribute, Attribute]]:
     """The attributes of `element`, of `type`, that have a value and stand without their companion: the key of
     each, the attribute, its companion.

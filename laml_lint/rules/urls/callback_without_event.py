@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
-from laml_lint.rules.base import ElementRule, Phase
-from laml_lint.rules.urls._companions import alone, companion_of, lacks
+from laml_lint.rules.base import ElementRule, Outline, Phase
+from laml_lint.rules.urls._companions import alone, companion_of, lacks, stands_alone
 from laml_lint.spelling import listing
 from laml_lint.vocabulary.model import Attribute, ElementType, Kind
 
@@ -58,6 +58,10 @@ class CallbackWithoutEvent(ElementRule):
     def triggers(self, type: ElementType, phase: Phase) -> frozenset[str] | None:
         """The callbacks."""
         return frozenset(item.name for item in type.attributes.values() if _wants_events(type, item))
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """One that stands without its companion."""
+        return stands_alone(type, outline.attributes)
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding, at the name of the attribute with the address."""

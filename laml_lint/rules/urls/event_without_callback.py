@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
-from laml_lint.rules.base import ElementRule, Phase
-from laml_lint.rules.urls._companions import alone, companion_of, lacks
+from laml_lint.rules.base import ElementRule, Outline, Phase
+from laml_lint.rules.urls._companions import alone, companion_of, lacks, stands_alone
 from laml_lint.vocabulary.model import Attribute, ElementType, Kind
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ class EventWithoutCallback(ElementRule):
     def triggers(self, type: ElementType, phase: Phase) -> frozenset[str] | None:
         """The attributes that name events."""
         return frozenset(item.name for item in type.attributes.values() if _names_events(type, item))
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """One that stands without its companion."""
+        return stands_alone(type, outline.attributes)
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for each list of events, at the name of its attribute."""

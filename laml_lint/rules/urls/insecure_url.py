@@ -53,6 +53,10 @@ class InsecureUrl(ValueRule):
     claims = False
     sees_unknown = True
 
+    def concerns(self, type: ValueType) -> bool:
+        """Where only https is allowed, http is worse than insecure, and another rule says so."""
+        return _SCHEME in type.schemes and not type.secure
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Only what begins with that scheme."""
         return text[:5].lower() == "http:" or text[:1].isspace()
@@ -60,8 +64,7 @@ class InsecureUrl(ValueRule):
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         url = known(value.text)
-        # Where only https is allowed, http is worse than insecure, and another rule says so
-        if url is None or url.scheme != _SCHEME or value.type.secure or _SCHEME not in value.type.schemes:
+        if url is None or url.scheme != _SCHEME:
             return
         if why_private(url.host) is not None:
             return

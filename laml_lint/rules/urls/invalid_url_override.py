@@ -53,14 +53,16 @@ class InvalidUrlOverride(ValueRule):
     rank = 47
     claims = False
 
+    def concerns(self, type: ValueType) -> bool:
+        """Only what the platform requests."""
+        return type.role in _ROLES
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Only what has a fragment."""
-        return "#" in text and type.role in _ROLES
+        return "#" in text
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for each piece of the fragment that is wrong."""
-        if value.type.role not in _ROLES:
-            return
         vocabulary = value.document.vocabulary
         overrides = {override.key: override for override in vocabulary.root.overrides}
         for item in value.text.strip().partition("#")[2].split("&"):

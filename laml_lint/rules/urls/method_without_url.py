@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Safety, Severity
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.rules.names._edits import with_blank
-from laml_lint.rules.urls._companions import alone, companion_of, lacks
+from laml_lint.rules.urls._companions import alone, companion_of, lacks, stands_alone
 from laml_lint.vocabulary.model import Attribute, ElementType, Kind
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ class MethodWithoutUrl(ElementRule):
     def triggers(self, type: ElementType, phase: Phase) -> frozenset[str] | None:
         """The methods."""
         return frozenset(item.name for item in type.attributes.values() if _is_method(type, item))
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """One that stands without its companion."""
+        return stands_alone(type, outline.attributes)
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for each method, at the name of its attribute."""

@@ -56,6 +56,10 @@ class PrivateHost(ValueRule):
     sees_unknown = True
     remembered = False
 
+    def concerns(self, type: ValueType) -> bool:
+        """Not the addresses that another party goes to."""
+        return not type.remote
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Hosts of digits, in brackets or behind an `@`, and names with one of a few words in them."""
         lower = text.lower()
@@ -66,8 +70,6 @@ class PrivateHost(ValueRule):
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
-        if value.type.remote:
-            return
         if value.type.kind is Kind.SIP_URI:
             host = sip_host(value.text)
         else:

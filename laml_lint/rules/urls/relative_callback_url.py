@@ -53,13 +53,17 @@ class RelativeCallbackUrl(ValueRule):
     severity = Severity.ERROR
     kinds = frozenset({Kind.URL})
 
+    def concerns(self, type: ValueType) -> bool:
+        """Only what the platform tells of events and files."""
+        return type.role in _TOLD and type.form is not UrlForm.ANY
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Whatever does not begin with a web address."""
         return not text.startswith(("https://", "http://"))
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
-        if value.type.role not in _TOLD or value.type.form is UrlForm.ANY or not value.text.strip():
+        if not value.text.strip():
             return
         if split(value.text.strip()).scheme is None:
             yield self.found(

@@ -52,9 +52,13 @@ class StaticFilePost(ValueRule):
     claims = False
     remembered = False
 
+    def concerns(self, type: ValueType) -> bool:
+        """Only addresses of documents."""
+        return type.role is UrlRole.DOCUMENT
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Only documents that look like files."""
-        return may_be_file(text) and type.role is UrlRole.DOCUMENT
+        return may_be_file(text)
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""

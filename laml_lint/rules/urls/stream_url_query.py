@@ -58,14 +58,18 @@ class StreamUrlQuery(ValueRule):
     claims = False
     sees_unknown = True
 
+    def concerns(self, type: ValueType) -> bool:
+        """Only addresses of streams."""
+        return type.role is UrlRole.STREAM
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Only streams with a question mark."""
-        return "?" in text and type.role is UrlRole.STREAM
+        return "?" in text
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         start = before_placeholder(value.text).partition("#")[0].find("?")
-        if start < 0 or value.type.role is not UrlRole.STREAM:
+        if start < 0:
             return
         query = value.text[start:].partition("#")[0]
         child = carrier(value)

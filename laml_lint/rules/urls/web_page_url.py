@@ -52,14 +52,18 @@ class WebPageUrl(ValueRule):
     rank = 62
     sees_unknown = True
 
+    def concerns(self, type: ValueType) -> bool:
+        """Only what the platform fetches."""
+        return type.role in _FETCHED
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Only the hosts in question."""
-        return may_be_page(text) and type.role in _FETCHED and site(text) in PAGES
+        return may_be_page(text) and site(text) in PAGES
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         page = PAGES.get(site(value.text))
-        if page is None or value.type.role not in _FETCHED:
+        if page is None:
             return
         url = known(value.text)
         rest = "" if url is None else url.rest

@@ -56,9 +56,13 @@ class InvalidCallerId(ValueRule):
     kinds = frozenset({Kind.CALLER_ID, Kind.STRING})
     contextual = frozenset({Kind.CALLER_ID})
 
+    def concerns(self, type: ValueType) -> bool:
+        """Numbers, and names that may hold only letters and digits."""
+        return type.kind is not Kind.STRING or type.charset is not None
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
-        """Names that may hold only letters and digits, and numbers that are not in E.164 form."""
-        return type.charset is not None if type.kind is Kind.STRING else E164.fullmatch(text) is None
+        """Names, and numbers that are not in E.164 form."""
+        return type.kind is Kind.STRING or E164.fullmatch(text) is None
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""

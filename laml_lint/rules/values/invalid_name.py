@@ -57,9 +57,15 @@ class InvalidName(ValueRule):
     severity = Severity.INFO
     kinds = frozenset({Kind.ROOM_NAME, Kind.QUEUE_NAME})
 
+    def concerns(self, type: ValueType) -> bool:
+        """Only names of which some are not taken everywhere."""
+        return type.advised_charset is not None or type.advised_max_length is not None
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
-        """Names that are long, or of which only some characters are taken everywhere."""
-        return type.advised_charset is not None or len(text) > (type.advised_max_length or len(text))
+        """Names that are long, or hold a character that is not taken everywhere."""
+        if len(text) > (type.advised_max_length or len(text)):
+            return True
+        return type.advised_charset is not None and _stranger(type.advised_charset, text) is not None
 
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole name."""
@@ -73,7 +79,12 @@ class InvalidName(ValueRule):
                 f"more than {type.advised_max_length:,} are not taken everywhere",
                 severity=severity,
             )
-        elif type.advised_charset is not None and (odd := re.search(f"[^{type.advised_charset}]", text)):
+        elif type.advised_charset is not None and (odd := _stranger(type.advised_charset, text)):
             sign = "a blank" if odd[0] == " " else f'"{odd[0]}"'
             flaw, hint = _WIDE_NAMES[type.kind]
             yield self.found(value, f"{value.label} is {shown(text)}, with {sign}: {flaw}", help=hint)
+
+
+def _stranger(charset: str, text: str) -> re.Match[str] | None:
+    """The first character of `text` that is not one of `charset`, which is written as between brackets."""
+    return re.search(f"[^{charset}]", text)

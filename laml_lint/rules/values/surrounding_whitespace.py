@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from laml_lint.diagnostics import Diagnostic, Fix, Safety, Severity, Span
 from laml_lint.document import Document, written_name
 from laml_lint.placeholders import holds_placeholder
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.rules.names._content import broken_tag
 from laml_lint.vocabulary.model import Kind
 
@@ -69,6 +69,10 @@ class SurroundingWhitespace(ElementRule):
     def concerns(self, type: ElementType, phase: Phase) -> bool:
         """Only elements whose text is a name, a number or an address."""
         return type.text is not None and type.text.kind in _KINDS
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """Text that begins or ends with white space."""
+        return outline.text == "padded"
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for the text, without the white space around it."""

@@ -60,10 +60,14 @@ class TextTooLong(ValueRule):
     contextual = frozenset({Kind.MESSAGE_TEXT, Kind.SPOKEN_TEXT})
     sees_unknown = True
 
+    def concerns(self, type: ValueType) -> bool:
+        """Only texts and names whose length is limited."""
+        return type.kind is not Kind.STRING or type.max_length is not None
+
     def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
         """Long texts, and texts that are one part of several."""
         if type.kind is Kind.STRING:
-            return type.max_length is not None and len(text) > type.max_length
+            return len(text) > (type.max_length or 0)
         return (
             len(text) >= _SHORT
             or len(element) > 0

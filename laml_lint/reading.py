@@ -1,0 +1,62 @@
+"""The bytes of a file, if it is one to lint."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from laml_lint.files import Candidate, kind_of, reason
+from laml_lint.sniffing import looks_like_laml
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""In bytes; larger files are not read."""
+_HEAD = 64 * 1024
+_OPEN_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe that took the place of the file must not stop the run
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+class Unreadable(Exception):
+    """A file cannot be read; the message says why in a few words."""
+
+
+def load(candidate: Candidate) -> bytes | None:
+    """The bytes to lint, or None when the file was found in a folder and is not LaML.
+
+    Raises Unreadable.
+    """
+    try:
+        descriptor = os.open(candidate.path, _OPEN_FLAGS)
+    except OSError as error:
+        raise Unreadable(reason(error)) from None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(f"is {kind_of(status.st_mode)}, not a file")
+        if status.st_size > LARGEST_FILE:
+            if not candidate.certain and not looks_like_laml(os.read(descriptor, _HEAD)):
+                return None
+            raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
+        data = os.read(descriptor, status.st_size + 1)
+        if len(data) != status.st_size:
+            data = _rest(descriptor, data)
+    except OSError as error:
+        raise Unreadable(reason(error)) from None
+    finally:
+        os.close(descriptor)
+    return data if candidate.certain or looks_like_laml(data) else None
+
+
+def _rest(descriptor: int, data: bytes) -> bytes:
+    """All of a file whose size was not what the system said (it grows, or it is not on a disk)."""
+    pieces, size = [data], len(data)
+    while piece := os.read(descriptor, 1 << 20):
+        pieces.append(piece)
+        size += len(piece)
+        if size > LARGEST_FILE:
+            raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
+    return b"".join(pieces)
