@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _SPEAKS_TO_US = "laml-lint"
 _HARD_LIMIT_FACTOR = 2
+_NO_CHILDREN: list[etree._Element] = []
 _TAG: Callable[[object], str] = attrgetter("tag")
 _MOST_FINDINGS = 2_000
 """Nobody reads more, and only a hostile document has more."""
@@ -167,11 +168,9 @@ class Linter:
         stack: list[tuple[etree._Element, Plan]] = [(root, self._root_plan)]
         while stack:
             element, plan = stack.pop()
-            children = element[:] if plan.descends else ()
-            text = ""
+            children = element[:] if plan.descends else _NO_CHILDREN
             state: Literal["none", "plain", "padded"] = "none"
-            if plan.has_text:
-                whole = (own_text(element) if children else element.text) or ""
+            if plan.has_text and (whole := own_text(element) if children else element.text):
                 text = whole.strip(BLANK)
                 if text and not text.isspace():
                     state = "padded" if children or len(text) != len(whole) else "plain"
@@ -186,11 +185,11 @@ class Linter:
                 stack.extend(zip(children, course.children))  # noqa: B905 (as long as each other; strict costs)
             if names:
                 for name, value, chain in zip(names, element.values(), course.chains):  # noqa: B905
-                    if chain is not None and value not in chain.clean:
+                    if chain is not None and value not in chain.clean and not chain.ordinary(value):
                         found.extend(chain.judge(document, element, name, value))
             if state != "none":
                 chain = plan.text
-                if chain is not None and text not in chain.clean:
+                if chain is not None and text not in chain.clean and (children or not chain.ordinary(text)):
                     found.extend(chain.judge(document, element, None, text))
 
 

@@ -7,12 +7,12 @@ remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.document import Document, attribute_key
-from laml_lint.ordinary import ordinary
+from laml_lint.ordinary import Glance, ordinary, ordinary_text
 from laml_lint.placement import Placement, Standing
 from laml_lint.rules import RULES, RuleInfo, load_rule
 from laml_lint.rules.asking import asked_about, load_element_rule
@@ -34,20 +34,20 @@ class Chain:
     about again. The rules are loaded when the first text comes that is not ordinary.
     """
 
-    __slots__ = ("_codes", "_contextual", "_ordinary", "_rules", "attribute", "clean", "type")
+    __slots__ = ("_codes", "_contextual", "_rules", "attribute", "clean", "ordinary", "type")
 
     def __init__(
         self,
         codes: Iterable[str],
         type: ValueType,
         attribute: Attribute | None,
-        ordinary: Callable[[str], bool] | None,
+        ordinary: Glance | None,
     ) -> None:
         """`codes` are those of the rules about values of this kind, which need not see `ordinary` ones."""
         self.type = type
         self.attribute = attribute
         self._codes = codes
-        self._ordinary = ordinary
+        self.ordinary = ordinary or _never
         self._rules: tuple[ValueRule, ...] | None = None
         self._contextual = False
         self.clean: set[str] = set()
@@ -65,8 +65,6 @@ class Chain:
         self, document: Document, element: etree._Element, key: str | None, text: str
     ) -> Iterable[Diagnostic]:
         """What the rules say about `text`; the first rule that claims it has the last word."""
-        if self._ordinary is not None and self._ordinary(text):
-            return ()
         type = self.type
         suspicious = [rule for rule in self.rules if rule.suspects(text, type, element)]
         if suspicious:
@@ -99,6 +97,11 @@ class Chain:
         self.clean.add(text)
 
 
+def _never(text: str) -> bool:
+    """For values of which nothing is to be seen at a glance."""
+    return False
+
+
 class _Chains(dict[str, "Chain | None"]):
     """The chains of the attributes of one type by their lxml keys, each made when it is first needed; None
     where there is nothing to ask.
@@ -113,7 +116,7 @@ class _Chains(dict[str, "Chain | None"]):
         attribute = self._known.get(key)
         if attribute is None:
             return None
-        self[key] = chain = self._plans.chain(attribute.type, attribute)
+        self[key] = chain = self._plans.chain(attribute.type, attribute, ordinary(attribute.type))
         return chain
 
 
@@ -156,7 +159,7 @@ class Plan:
         ]
         self.attributes = _Chains(plans, type)
         self.has_text = type.text is not None
-        self.text = plans.chain(type.text, None) if type.text is not None else None
+        self.text = plans.chain(type.text, None, ordinary_text(type)) if type.text is not None else None
         self.descends = bool(type.children) and not type.any_children
         self._children: dict[str, Plan] = {}
         self.courses: dict[tuple[object, ...], Course] = {}
@@ -237,14 +240,13 @@ class Plans:
         """The rules that want to see elements of whatever kind."""
         return (load_element_rule(info.code) for info in self._shaped("element") if info.wants is None)
 
-    def chain(self, type: ValueType, attribute: Attribute | None) -> Chain | None:
+    def chain(self, type: ValueType, attribute: Attribute | None, glance: Glance | None) -> Chain | None:
         """The rules that want to see values of `type`; None when there are none."""
         codes = self._codes_by_kind.get(type.kind)
         if codes is None:
             infos = [info for info in self._shaped("value") if info.wants is None or type.kind in info.wants]
             infos.sort(key=lambda info: (info.rank, info.code))
             codes = self._codes_by_kind[type.kind] = [info.code for info in infos]
-        glance = ordinary(type) if self.phase is Phase.ALWAYS else None
         return Chain(codes, type, attribute, glance) if codes else None
 
     def rules_about(self, document: Document) -> tuple[DocumentRule, ...]:

@@ -10,6 +10,8 @@ from laml_lint.sniffing import looks_like_laml
 
 LARGEST_FILE = 64 * 1024 * 1024
 """In bytes; larger files are not read."""
+_SHORT = 16 * 1024
+"""A file that is not longer is not asked what it is and how large: what it holds says enough."""
 _HEAD = 64 * 1024
 _OPEN_FLAGS = (
     os.O_RDONLY
@@ -34,15 +36,17 @@ def load(candidate: Candidate) -> bytes | None:
     except OSError as error:
         raise Unreadable(reason(error)) from None
     try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(f"is {kind_of(status.st_mode)}, not a file")
-        if status.st_size > LARGEST_FILE:
-            if not candidate.certain and not looks_like_laml(os.read(descriptor, _HEAD)):
-                return None
-            raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
-        data = os.read(descriptor, status.st_size + 1)
-        if len(data) != status.st_size:
+        data = os.read(descriptor, _SHORT)
+        more = os.read(descriptor, _SHORT) if data else b""
+        if more or not data:
+            data += more
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable(f"is {kind_of(status.st_mode)}, not a file")
+            if status.st_size > LARGEST_FILE:
+                if not candidate.certain and not looks_like_laml(data + os.read(descriptor, _HEAD)):
+                    return None
+                raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
             data = _rest(descriptor, data)
     except OSError as error:
         raise Unreadable(reason(error)) from None
@@ -52,7 +56,7 @@ def load(candidate: Candidate) -> bytes | None:
 
 
 def _rest(descriptor: int, data: bytes) -> bytes:
-    """All of a file whose size was not what the system said (it grows, or it is not on a disk)."""
+    """All of a file that begins with `data`; what its size is said to be counts for nothing."""
     pieces, size = [data], len(data)
     while piece := os.read(descriptor, 1 << 20):
         pieces.append(piece)

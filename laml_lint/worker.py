@@ -36,19 +36,25 @@ class Worker:
     def __init__(
         self, settings_for: Callable[[str], Settings], named_roles: Mapping[str, str] | None = None
     ) -> None:
-        """`settings_for` gives the settings for a path, as it is shown; the same object for equal settings.
+        """`settings_for` gives the settings for the files in a folder; the same object for equal settings.
         `named_roles` holds what documents are for because others name them, by absolute paths.
         """
         self._settings_for = settings_for
         self._named_roles = named_roles
         self._linters: dict[int, Linter] = {}
+        self._linters_by_folder: dict[str, Linter] = {}
 
     def linter(self, path: str) -> Linter:
-        """The linter for the file `path`; files with the same settings share one.
+        """The linter for the file `path`, as it is shown; files with the same settings share one.
 
         Raises SettingsError.
         """
-        return self.linter_with(self._settings_for(path))
+        folder, slash, _ = path.rpartition("/")
+        folder = folder or slash
+        linter = self._linters_by_folder.get(folder)
+        if linter is None:
+            linter = self._linters_by_folder[folder] = self.linter_with(self._settings_for(folder))
+        return linter
 
     def linter_with(self, settings: Settings) -> Linter:
         """The linter for some settings, which have to be the same object each time.

@@ -128,7 +128,7 @@ class _Check:
         self._inputs = _inputs(configuration, options)
         if options.write_baseline and self._settings.baseline is not None:
             spare_inputs([self._settings.baseline], self._inputs.files)
-        self._worker = Worker(configuration.for_file, self._named_roles())
+        self._worker = Worker(configuration.for_folder, self._named_roles())
         self._baseline = self._read_baseline()
         self._changer = self._make_changer()
 

@@ -15,7 +15,7 @@ from laml_lint.diagnostics import Diagnostic, Related, Severity, Span
 from laml_lint.document import attribute_key, own_text, written_attribute
 from laml_lint.placeholders import holds_placeholder
 from laml_lint.placement import Standing
-from laml_lint.rules.base import LIST_KINDS, ElementRule, Phase
+from laml_lint.rules.base import LIST_KINDS, ElementRule, Outline, Phase
 from laml_lint.rules.names._attributes import MOST_ATTRIBUTES, strangers
 from laml_lint.rules.names._content import broken_tag, depends_on_template, known_children
 from laml_lint.spelling import listing, shown
@@ -71,8 +71,18 @@ class NeedRule(ElementRule):
         """Those attributes."""
         return self._needy(type)
 
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """A need that is not met whatever the values are."""
+        needs = (need for key in outline.attributes for need in self._needs(type, key))
+        return any(not _met_from_afar(type, need, outline) for need in needs)
+
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding at the first of the attributes that need the same."""
+        type = document.placement(element).type
+        keys = () if type is None else element.keys()
+        needs = (need for key in keys for need in self._needs(type, key))
+        if all(_plainly_met(element, document, need) for need in needs):
+            return
         groups: dict[Need, list[Unmet]] = {}
         for unmet in unmet_needs(element, document):
             if unmet.need.topic == self.topic:
@@ -104,6 +114,11 @@ class NeedRule(ElementRule):
         self, element: etree._Element, document: Document, group: list[Unmet], piece: str
     ) -> tuple[str, str | None]:
         """The message, and the help; `piece` is what stands at the place of the finding."""
+
+    def _needs(self, type: ElementType, key: str) -> list[Need]:
+        """What the attribute with the key `key` needs."""
+        attribute = type.attributes.get(written_attribute(key))
+        return [] if attribute is None else [need for need in attribute.needs if need.topic == self.topic]
 
     def _needy(self, type: ElementType) -> frozenset[str]:
         return frozenset(
@@ -181,6 +196,26 @@ def _check(
     if owner is None or other is None:
         return None
     return _by_attribute(document, unmet._replace(owner=owner), other, text)
+
+
+def _met_from_afar(type: ElementType, need: Need, outline: Outline) -> bool:
+    """Whether the need of an attribute is met whatever the values are."""
+    if need.child is not None:
+        return need.child in outline.children
+    other = type.attributes.get(need.attribute or "")
+    if other is None or need.of_parent or need.parents:
+        return False
+    present = attribute_key(other.name) in outline.attributes
+    if need.absent:
+        return not present
+    if need.compare is not None or need.at_most is not None:
+        return False
+    if not (need.values or need.exceptions):
+        return present
+    default = other.default
+    if present or default is None or not default.isalnum():
+        return False
+    return default in need.values if need.values else default not in need.exceptions
 
 
 def _plainly_met(element: etree._Element, document: Document, need: Need) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Severity
-from laml_lint.document import attribute_key, written_name
+from laml_lint.document import attribute_key, written_attribute, written_name
 from laml_lint.rules.attributes._repetition import has_unique_children, repetitions
 from laml_lint.rules.attributes._streams import namings
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.spelling import shown
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ class DuplicateName(ElementRule):
         """What has a name of its own, and what holds things with names."""
         starts = any(attribute.starts for attribute in type.attributes.values())
         return starts or has_unique_children(type, _TOPIC)
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """Several things with names, or one that starts something under a name."""
+        names = (type.attributes.get(written_attribute(key)) for key in outline.attributes)
+        return len(outline.children) > 1 or any(name is not None and name.starts for name in names)
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for each name that was there before."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import own_text, written_name
 from laml_lint.rules.attributes._repetition import has_unique_children, repetitions
-from laml_lint.rules.base import ElementRule, Phase
+from laml_lint.rules.base import ElementRule, Outline, Phase
 from laml_lint.spelling import shown
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ class DuplicateTarget(ElementRule):
     def concerns(self, type: ElementType, phase: Phase) -> bool:
         """What calls several parties."""
         return has_unique_children(type, _TOPIC)
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """Several parties."""
+        return len(outline.children) > 1
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for each party that was named before."""

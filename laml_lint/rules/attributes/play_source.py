@@ -9,7 +9,7 @@ from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import own_text, written_name
 from laml_lint.placeholders import holds_placeholder
 from laml_lint.rules.attributes._needs import NeedRule, Unmet, names
-from laml_lint.rules.base import Phase
+from laml_lint.rules.base import Outline, Phase
 from laml_lint.rules.names._attributes import Meaning, strangers
 from laml_lint.rules.names._content import broken_tag, depends_on_template
 
@@ -54,6 +54,10 @@ class PlaySource(NeedRule):
     def triggers(self, type: ElementType, phase: Phase) -> frozenset[str] | None:
         """None: what is missing triggers it too."""
         return None
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """Something else than a text without attributes."""
+        return bool(outline.attributes) or outline.text == "none"
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for each element."""

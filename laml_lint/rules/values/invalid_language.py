@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laml_lint.diagnostics import Diagnostic, Safety, Severity
 from laml_lint.placeholders import holds_placeholder
 from laml_lint.rules.base import Value, ValueRule
 from laml_lint.spelling import shown
-from laml_lint.vocabulary.model import Kind
+from laml_lint.vocabulary.model import Kind, ValueType
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _RIGHT = re.compile(
     r"[a-z]{2,3}(?:-[a-z]{3})?(?:-[A-Z][a-z]{3})?(?:-(?!UK)(?:[A-Z]{2}|[0-9]{3})(?:-[A-Za-z0-9]{3,8})*)?"
@@ -55,10 +59,14 @@ class InvalidLanguage(ValueRule):
     kinds = frozenset({Kind.LANGUAGE})
     contextual = kinds
 
+    def suspects(self, text: str, type: ValueType, element: etree._Element) -> bool:
+        """Whatever is not a language with its region."""
+        return not _is_right(text)
+
     def judge(self, value: Value) -> Iterator[Diagnostic]:
         """One finding for the whole value."""
         text = value.text
-        if _RIGHT.fullmatch(text) and len(text) != 2:
+        if _is_right(text):
             return
         voice = spoken_by(value)
         old = voice is not None and voice.lower() in voice_names(value)
@@ -82,6 +90,10 @@ class InvalidLanguage(ValueRule):
             help=None if meant is None else f"did you mean {shown(meant)}?",
             fix=None if meant is None else self.replacement(value, meant, safety),
         )
+
+
+def _is_right(text: str) -> bool:
+    return _RIGHT.fullmatch(text) is not None and len(text) != 2
 
 
 def spoken_by(value: Value) -> str | None:
