@@ -79,8 +79,9 @@ class NeedRule(ElementRule):
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding at the first of the attributes that need the same."""
         type = document.placement(element).type
-        keys = () if type is None else element.keys()
-        needs = (need for key in keys for need in self._needs(type, key))
+        if type is None:
+            return
+        needs = (need for key in map(str, element.attrib) for need in self._needs(type, key))
         if all(_plainly_met(element, document, need) for need in needs):
             return
         groups: dict[Need, list[Unmet]] = {}
