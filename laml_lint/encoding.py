@@ -24,10 +24,10 @@ _UNMARKED = {
     b"\0\1\0\1": "utf-16-le",
     b"\1\0\1\0": "utf-16-be",
 }
-_DECLARED = re.compile(rb"""^\s*<\?\s*xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+_DECLARED = rb"""^\s*<\?\s*xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']"""
 _USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response>")
-_ODD_NAME = re.compile("[._-]{2}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ODD_NAME = "[._-]{2}"
+_SURROGATE = "[\ud800-\udfff]"
 _SAME = {"ascii": "utf-8", "us-ascii": "utf-8"}
 # Codecs that are no character sets of documents, or in which `<` may be written in other ways
 _STRANGE = frozenset(
@@ -66,7 +66,7 @@ def is_plain_utf8(data: bytes) -> bool:
     head = data[:256]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head[:4]:
         return False
-    match = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8)) if b"encoding" in head else None
+    match = re.match(_DECLARED, head.removeprefix(codecs.BOM_UTF8)) if b"encoding" in head else None
     return match is None or match[1].lower() in (b"utf-8", b"utf8")
 
 
@@ -74,7 +74,7 @@ def encoded(source: str) -> tuple[bytes, str]:
     """A document that is given as text as bytes, and their encoding: the one that it declares, where that has
     all its characters, and else UTF-8.
     """
-    match = _DECLARED.match(source[:1024].encode("latin-1", "replace"))
+    match = re.match(_DECLARED, source[:1024].encode("latin-1", "replace"))
     name = _codec(match[1].decode("ascii")) if match else None
     if name not in (None, "utf-8"):
         try:
@@ -90,7 +90,7 @@ def decode(data: bytes) -> Decoded:
     body = data[len(mark[0]) :] if mark else data
     guess = mark[1] if mark else _unmarked(data)
     head = body[:1024].decode(guess or "latin-1", "replace").encode("latin-1", "replace")
-    match = _DECLARED.match(head)
+    match = re.match(_DECLARED, head)
     declared = match[1].decode("ascii") if match else None
     known = _codec(declared) if declared else None
     if guess is None and known is not None and known.startswith(("utf-16", "utf-32")):
@@ -109,7 +109,7 @@ def _decoded_somehow(body: bytes, encoding: str) -> str:
     """The text with U+FFFD for what cannot be decoded; a lone surrogate counts as one character."""
     if encoding == "utf-8" and b"\xed" in body:
         try:
-            return _SURROGATE.sub("\ufffd", body.decode(encoding, "surrogatepass"))
+            return re.sub(_SURROGATE, "\ufffd", body.decode(encoding, "surrogatepass"))
         except UnicodeDecodeError:
             pass
     return body.decode(encoding, "replace")
@@ -133,7 +133,7 @@ def _agree(actual: str, declared: str) -> bool:
 
 
 def _codec(name: str) -> str | None:
-    if _ODD_NAME.search(name):
+    if re.search(_ODD_NAME, name):
         return None  # Python takes any number of separators, XML parsers do not
     try:
         found = codecs.lookup(name)

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 
-_PLACEHOLDER = re.compile(
-    r"\{[^{}]*\}|\{\{|\{%|\{#|<[%?]|[\ufdd0\ufdd6\ufdd7\ufdda]|\$[A-Za-z_]|%\([A-Za-z_]\w*\)[sdrif]|%[sd](?![0-9A-Fa-f])"
-)
+# Compiled when it is first needed: most runs do without
+_PLACEHOLDER = r"\{[^{}]*\}|\{\{|\{%|\{#|<[%?]|[\ufdd0\ufdd6\ufdd7\ufdda]|\$[A-Za-z_]|%\([A-Za-z_]\w*\)[sdrif]|%[sd](?![0-9A-Fa-f])"
 # A tag ends before the next one begins, so that a text full of openings is read only once.
-_BLOCK_TAG = re.compile(
+_BLOCK_TAG = (
     r"\{%[^%{]*+(?:(?:%(?!\})|\{(?!%))[^%{]*+)*+%\}"
     r"|\{#[^#{]*+(?:(?:#(?!\})|\{(?!#))[^#{]*+)*+#\}"
     r"|\{\{[^{}]*+\}\}\}?"
@@ -26,13 +25,13 @@ _LONGEST_TAG = 2_000
 def holds_placeholder(text: str) -> bool:
     """Whether `text` holds a placeholder, so that its value is unknown."""
     if "{" in text or "$" in text or "<" in text or "%" in text or not text.isascii():
-        return _PLACEHOLDER.search(text) is not None
+        return re.search(_PLACEHOLDER, text) is not None
     return False
 
 
 def before_placeholder(text: str) -> str:
     """What stands before the first placeholder of `text`; all of it when there is none."""
-    match = _PLACEHOLDER.search(text)
+    match = re.search(_PLACEHOLDER, text)
     return text if match is None else text[: match.start()]
 
 
@@ -48,4 +47,4 @@ def inside_template_tag(source: str, offset: int) -> bool:
 
 def without_block_tags(text: str) -> str:
     """`text` without the template tags that leave nothing behind, or nobody knows what."""
-    return _BLOCK_TAG.sub("", text) if "{" in text or "\ufdd0" in text else text
+    return re.sub(_BLOCK_TAG, "", text) if "{" in text or "\ufdd0" in text else text

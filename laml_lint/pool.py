@@ -8,7 +8,6 @@ system has no `fork`, one process does it all.
 from __future__ import annotations
 
 import os
-import struct
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +22,8 @@ CHUNK = 64
 """Files that a process takes at a time."""
 WORTH_A_PROCESS = 600
 """Files from which on another process costs less than it gains."""
-_TOKEN = struct.Struct("=I")
+_TOKEN = 4
+"""Bytes that a number takes in the pipe."""
 _PIPE_HOLDS = 65_536
 _Chunks = dict[int, list["Outcome"]]
 
@@ -47,7 +47,7 @@ def examined(examiner: Examiner, candidates: Sequence[Candidate], jobs: int) -> 
     if jobs <= 1:
         yield from examiner.examine(candidates)
         return
-    size = max(CHUNK, -(-len(candidates) // (_PIPE_HOLDS // _TOKEN.size)))
+    size = max(CHUNK, -(-len(candidates) // (_PIPE_HOLDS // _TOKEN)))
     count = -(-len(candidates) // size)
     # What the first files need is loaded before the processes part, and so only once.
     first = list(examiner.examine(candidates[:size]))
@@ -84,8 +84,8 @@ class _Work(NamedTuple):
     def done(self) -> _Chunks:
         """The chunks that this process could get hold of."""
         done = {}
-        while token := os.read(self.tokens, _TOKEN.size):
-            (number,) = _TOKEN.unpack(token)
+        while token := os.read(self.tokens, _TOKEN):
+            number = int.from_bytes(token, "big")
             done[number] = self.chunk(number)
         return done
 
@@ -99,7 +99,7 @@ class _Helper(NamedTuple):
 def _tokens(numbers: Iterable[int]) -> int:
     """A pipe with the numbers of chunks in it; whoever reads a number does that chunk."""
     reading, writing = os.pipe()
-    os.write(writing, b"".join(map(_TOKEN.pack, numbers)))
+    os.write(writing, b"".join(number.to_bytes(_TOKEN, "big") for number in numbers))
     os.close(writing)
     return reading
 

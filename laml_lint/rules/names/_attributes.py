@@ -27,7 +27,7 @@ MOST_ATTRIBUTES = 1_000
 """An element with more is reported as such; its attributes are not judged."""
 _FEW_OWNERS = 4
 _REMEMBERED = 8_192
-_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+_WORD = r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])"
 _NAMES_OF_TEXT = {
     Kind.URL: frozenset({"url", "uri", "src", "href", "link", "file"}),
     Kind.PHONE_NUMBER: frozenset({"number", "phonenumber", "phone", "to"}),
@@ -259,7 +259,7 @@ def _related_name(vocabulary: Vocabulary, name: str, type: ElementType) -> str |
 
 
 def _words(name: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(name)]
+    return [word.lower() for word in re.findall(_WORD, name)]
 
 
 def _differ_by_words(vocabulary: Vocabulary, one: list[str], other: list[str]) -> bool:
