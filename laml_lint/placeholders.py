@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 
 # Compiled when it is first needed: most runs do without
-_PLACEHOLDER = r"\{[^{}]*\}|\{\{|\{%|\{#|<[%?]|[\ufdd0\ufdd6\ufdd7\ufdda]|\$[A-Za-z_]|%\([A-Za-z_]\w*\)[sdrif]|%[sd](?![0-9A-Fa-f])"
+_PLACEHOLDER = (
+    r"\{[^{}]*\}|\{\{|\{%|\{#|<[%?]|[\ufdd0\ufdd6\ufdd7\ufdda]"
+    r"|\$[A-Za-z_]|%\([A-Za-z_]\w*\)[sdrif]|%[sd](?![0-9A-Fa-f])"
+)
 # A tag ends before the next one begins, so that a text full of openings is read only once.
 _BLOCK_TAG = (
     r"\{%[^%{]*+(?:(?:%(?!\})|\{(?!%))[^%{]*+)*+%\}"
