@@ -9,7 +9,7 @@ from laml_lint.diagnostics import Diagnostic, Severity
 from laml_lint.document import attribute_key, written_name
 from laml_lint.rules.attributes._needs import NeedRule, Unmet, names
 from laml_lint.rules.attributes._repetition import has_unique_children, repetitions
-from laml_lint.rules.base import Phase
+from laml_lint.rules.base import Outline, Phase
 from laml_lint.spelling import shown
 
 if TYPE_CHECKING:
@@ -66,6 +66,11 @@ class PromptMismatch(NeedRule):
     def triggers(self, type: ElementType, phase: Phase) -> frozenset[str] | None:
         """The children of a payment do not depend on its attributes."""
         return None if has_unique_children(type, self.topic) else super().triggers(type, phase)
+
+    def suspects(self, type: ElementType, outline: Outline) -> bool:
+        """An unmet need, or several prompts."""
+        several = len(outline.children) > 1 and has_unique_children(type, self.topic)
+        return several or super().suspects(type, outline)
 
     def check(self, element: etree._Element, document: Document) -> Iterator[Diagnostic]:
         """One finding for each item, and one for each prompt that repeats another."""
