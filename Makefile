@@ -9,7 +9,7 @@ PYTHON ?=
 CORPUS ?=
 PYTEST_ARGS ?=
 
-.PHONY: help run test test-browser lint types wheel-check judges corpus bench bench-hooks format clean
+.PHONY: help run test test-browser lint types wheel-check judges corpus bench bench-hooks bench-flake8 format clean
 
 help:
 	@echo "make run          set up .venv, lint examples/ and show what is found"
@@ -21,6 +21,7 @@ help:
 	@echo "make judges       compare the schema with Xerces (needs a Java development kit)"
 	@echo "make corpus CORPUS=folder   lint a folder of real documents"
 	@echo "make bench        measure the speed"
+	@echo "make bench-flake8 measure what Python programs without LaML cost flake8 and laml-lint (minutes)"
 	@echo "make bench-hooks  measure the pre-commit hooks beside yamllint's and flake8's (needs a network)"
 
 run: $(STAMP)
@@ -64,6 +65,9 @@ bench: $(STAMP)
 
 bench-hooks: $(STAMP)
 	$(BIN)/python benchmarks/pre_commit.py
+
+bench-flake8: $(STAMP)
+	$(BIN)/python benchmarks/flake8_plugin.py
 
 # The wheel is used as a stranger would use it: another folder, an environment that holds nothing else.
 wheel-check: $(STAMP)

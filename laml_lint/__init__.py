@@ -34,16 +34,18 @@ def lint(
     """The findings of one document, sorted by place; without the suppressed ones, unless the settings ask for
     them.
 
-    `source` is the document as text or as the bytes of a file, `filename` the path that the findings carry. A
-    byte-order mark at the start counts in neither columns nor offsets.
-    Raises SettingsError when the settings name a rule that does not exist.
+    `source` is the document as text or as the bytes of a file, `filename` the path that the findings carry; a
+    program when that ends with `.py`, and likewise a notebook or a page, of which the documents in it are
+    checked. A byte-order mark at the start counts in neither columns nor offsets.
+    Raises SettingsError when the settings name a rule that does not exist, and laml_lint.reading.Unreadable
+    when a program is none.
     """
     from laml_lint.encoding import encoded
-    from laml_lint.linter import Linter
+    from laml_lint.file_linter import FileLinter
 
     data = encoded(source)[0] if isinstance(source, str) else source
     settings = settings or Settings()
-    found = Linter(settings).check(data, filename).diagnostics
+    found = FileLinter(settings).check(data, filename).diagnostics
     return [item for item in found if settings.include_suppressed or not item.suppressed]
 
 
@@ -81,10 +83,10 @@ def fix(
     Raises SettingsError when the settings name a rule that does not exist.
     """
     from laml_lint.encoding import encoded
+    from laml_lint.file_linter import FileLinter
     from laml_lint.fixes import fix_document
-    from laml_lint.linter import Linter
 
-    linter = Linter(settings or Settings())
+    linter = FileLinter(settings or Settings())
     if isinstance(source, bytes):
         return fix_document(linter, source, filename, unsafe=unsafe).data
     data, encoding = encoded(source)

@@ -8,7 +8,8 @@ which nobody does for a document without findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -136,6 +137,32 @@ class Document:
         types = (self.placement(child).type for child in self.root)
         channels = {type.channels[0] for type in types if type is not None and len(type.channels) == 1}
         return channels.pop() if len(channels) == 1 else None
+
+    @property
+    def comments(self) -> Iterator[tuple[Span, Span]]:
+        """The comments that are closed, each with what stands between its delimiters."""
+        for comment in self.syntax.comments:
+            inside = Span(comment.start + len("<!--"), comment.end - len("-->"))
+            if self.source.startswith("-->", inside.end):
+                yield comment, inside
+
+    def beside(self, comment: Span) -> tuple[Span, ...]:
+        """What a comment that silences something speaks of: the lines on which it stands, and the tags and
+        the own text of the next element.
+        """
+        text = self.text
+        first, last = text.position(comment.start).line, text.position(comment.end).line
+        start = text.offset(first, 1)
+        spans = [Span(start, text.offset(last, 1) + len(text.line(last)) + 1)]
+        elements = self.syntax.elements
+        after = bisect_left(elements, comment.end, key=lambda node: node.start_span.start)
+        if after < len(elements):
+            node = elements[after]
+            spans.append(node.start_span)
+            spans.extend(piece.span for piece in node.texts)
+            if node.end_span is not None:
+                spans.append(node.end_span)
+        return tuple(spans)
 
     @property
     def speaks_to_us(self) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 EXCLUDED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".idea", "node_modules", "dist", "build", ".eggs", "venv", ".venv", "__pycache__"}
     | {".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".laml-lint-cache"}
+    | {"site-packages", "__pypackages__", ".ipynb_checkpoints"}
 )
 """Names of folders that hold nothing of one's own; not entered unless named, or `exclude` is set."""
 
@@ -20,12 +21,14 @@ EXCLUDED_FOLDERS = frozenset(
 class Choice:
     """The patterns of one choice of settings."""
 
-    __slots__ = ("_exclude", "_include", "folders")
+    __slots__ = ("_exclude", "_include", "documentation", "folders")
 
     def __init__(self, settings: Settings) -> None:
         """Raises SettingsError when a pattern can fit nothing."""
         self.folders: frozenset[str] = EXCLUDED_FOLDERS if settings.exclude is None else frozenset()
         """Names of folders that are not entered."""
+        self.documentation = settings.include_docs
+        """Whether documentation counts when it holds LaML."""
         self._exclude = _patterns((*(settings.exclude or ()), *settings.extend_exclude), settings.root)
         self._include = _patterns(settings.include, settings.root)
 
@@ -40,10 +43,10 @@ class Choice:
     def inside(self, folder: str) -> Names:
         """The same for the names in `folder`."""
         if self._exclude is None and self._include is None:
-            return Names(self.folders)
+            return Names(self.folders, documentation=self.documentation)
         exclude = None if self._exclude is None else self._exclude.below(folder)
         include = None if self._include is None else self._include.below(folder)
-        return Names(self.folders, exclude, include)
+        return Names(self.folders, exclude, include, self.documentation)
 
 
 class Names(NamedTuple):
@@ -53,6 +56,8 @@ class Names(NamedTuple):
     """Names of folders that are not entered."""
     exclude: Callable[[str], bool] | None = None
     include: Callable[[str], bool] | None = None
+    documentation: bool = False
+    """Whether documentation counts when it holds LaML."""
 
     def excludes(self, name: str) -> bool:
         """Whether it is excluded by a pattern."""

@@ -2,8 +2,9 @@
 
 A file that is named is always linted, unless the settings exclude it. Folders are walked: `*.laml`, `*.cxml`
 and `*.twiml` always count as LaML; `*.xml`, `*.xml.*`, templates and files without extension count when they
-look like LaML. Folders that hold nothing of one's own (`.git`, `node_modules`) are not entered, nor are links
-to folders; what git ignores is left out, unless it was named.
+look like LaML, Python and notebooks when they may make or hold some, and documentation too when the settings
+say so. Folders that hold nothing of one's own (`.git`, `node_modules`) are not entered, nor are links to
+folders; what git ignores is left out, unless it was named.
 """
 
 from __future__ import annotations
@@ -20,6 +21,12 @@ from laml_lint.settings import Settings
 LAML_SUFFIXES = (".laml", ".cxml", ".twiml")
 POSSIBLE_SUFFIXES = (".xml", ".j2", ".jinja", ".mustache", ".hbs", ".ejs", ".erb", ".php")
 """Of files that count when they look like LaML, as do all with `.xml.` or `.html.` in their names."""
+PROGRAM_SUFFIXES = (".py", ".ipynb")
+"""Of files that are no documents; they count when they may make LaML or hold some."""
+DOCUMENTATION_SUFFIXES = (".md", ".markdown", ".rst")
+"""The same, when the settings say so."""
+HOLDS_DOCUMENTS = PROGRAM_SUFFIXES + DOCUMENTATION_SUFFIXES
+"""Of files that are no documents but may hold some."""
 
 
 class Candidate(NamedTuple):
@@ -63,14 +70,16 @@ def discover(
     respect_gitignore: bool = True,
     force_exclude: bool = True,
     named_as_found: bool = False,
+    documents_only: bool = False,
 ) -> Discovery:
     """The files to lint, and the paths that cannot be linted.
 
     `settings_for` gives the settings for the files in a folder; their patterns exclude and include. With
     `force_exclude` they exclude what was named as well. With `named_as_found`, a named file is treated like
-    one that was found in a folder: it is left out when it is not LaML. Raises SettingsError.
+    one that was found in a folder: it is left out when it is not LaML. With `documents_only`, files that
+    are no documents are not found, whatever they hold. Raises SettingsError.
     """
-    search = _Search(Choices(settings_for or (lambda _: Settings())), force_exclude)
+    search = _Search(Choices(settings_for or (lambda _: Settings())), force_exclude, documents_only)
     folders = [path for path in paths if not search.name(path, named_as_found)]
     for folder in folders:
         search.walk(folder)
@@ -107,23 +116,32 @@ def _relative(path: str, working_directory: str) -> str:
     return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
-def _certainty(name: str) -> bool | None:
-    """True: LaML by its name; False: LaML when it looks like it; None: something else."""
+def _certainty(name: str, others: tuple[str, ...]) -> bool | None:
+    """True: LaML by its name; False: LaML when it looks like it; None: something else. `others` are the ends
+    of the names of those files that are no documents and count all the same.
+    """
     if name.endswith(".xml") or "." not in name:
         return False
     name = name.lower()
     if name.endswith(LAML_SUFFIXES):
         return True
+    if name.endswith(HOLDS_DOCUMENTS):
+        return False if name.endswith(others) else None
     possible = name.endswith(POSSIBLE_SUFFIXES) or ".xml." in name or ".html." in name
     return False if possible else None
 
 
-def _wanted(name: str, names: Names) -> bool | None:
+def _wanted(name: str, names: Names, others: tuple[str, ...]) -> bool | None:
     """Like `_certainty`, for a name in a folder whose settings may exclude or include it."""
-    certain = _certainty(name)
-    if certain is None and names.includes(name):
+    certain = _certainty(name, others)
+    if certain is None and names.includes(name) and _may_be_included(name, others):
         certain = False
     return None if certain is None or names.excludes(name) else certain
+
+
+def _may_be_included(name: str, others: tuple[str, ...]) -> bool:
+    """Whether patterns may take a file in; none that is no document, where only documents count."""
+    return bool(others) or not name.lower().endswith(HOLDS_DOCUMENTS)
 
 
 def kind_of(mode: int) -> str:
@@ -143,7 +161,7 @@ class _Folder(NamedTuple):
 class _Search:
     """The state of one discovery; files are told apart by their real paths."""
 
-    def __init__(self, choices: Choices, force_exclude: bool) -> None:
+    def __init__(self, choices: Choices, force_exclude: bool, documents_only: bool) -> None:
         self.named: list[Candidate] = []
         """Files that no git can ignore: they were named, or lie in no repository."""
         self.found: list[_Found] = []
@@ -151,6 +169,7 @@ class _Search:
         self.excluded: list[str] = []
         self._choices = choices
         self._force_exclude = force_exclude
+        self._documents_only = documents_only
         self._working_directory = os.getcwd()
         self._seen: set[str] = set()
         self._walked: set[str] = set()
@@ -175,8 +194,9 @@ class _Search:
         certain: bool | None = True
         if as_found:
             excluded = choice.folders.intersection(shown.split("/"))
-            certain = None if excluded else _certainty(os.path.basename(path))
-            if certain is None and not excluded and choice.includes(path):
+            others = self._others(choice.documentation)
+            certain = None if excluded else _certainty(os.path.basename(path), others)
+            if certain is None and not excluded and choice.includes(path) and _may_be_included(path, others):
                 certain = False
         if certain is None:
             return True
@@ -188,6 +208,12 @@ class _Search:
             self._seen.add(real)
             self.named.append(Candidate(path, shown, certain))
         return True
+
+    def _others(self, documentation: bool) -> tuple[str, ...]:
+        """How the names of files end that are no documents and count."""
+        if self._documents_only:
+            return ()
+        return HOLDS_DOCUMENTS if documentation else PROGRAM_SUFFIXES
 
     def walk(self, top: str) -> None:
         """Take what a folder holds."""
@@ -221,11 +247,12 @@ class _Search:
         real_prefix = os.path.join(real, "")
         names = self._choices.of(path_prefix).inside(path_prefix)
         inner = []
+        others = self._others(names.documentation)
         plain = names.exclude is None and names.include is None
         for entry in entries:
             name = entry.name
             if entry.is_file(follow_symlinks=False):
-                certain = _certainty(name) if plain else _wanted(name, names)
+                certain = _certainty(name, others) if plain else _wanted(name, names, others)
                 real_path = real_prefix + name
                 if certain is None or real_path in self._seen:
                     continue
@@ -239,12 +266,12 @@ class _Search:
                     self.found.append(_Found(candidate, real_path, repository))
             elif entry.is_symlink():
                 if not (names.excludes(name) or names.excludes(f"{name}/")):
-                    self._link(entry, folder, names)
+                    self._link(entry, folder, _wanted(name, names, others))
             elif entry.is_dir():
                 if name not in names.folders and not names.excludes(f"{name}/"):
                     place = (path_prefix + name + os.sep, f"{shown_prefix}{name}/", real_prefix + name)
                     inner.append(_Folder(*place, repository))
-            elif _wanted(name, names) is not None:
+            elif _wanted(name, names, others) is not None:
                 self._special(entry, shown_prefix + name)
         return inner
 
@@ -274,10 +301,9 @@ class _Search:
             dropped.update(path for path in refused if not path.startswith(kept))
         self.found = [found for found in self.found if found.real not in dropped]
 
-    def _link(self, entry: os.DirEntry[str], folder: _Folder, names: Names) -> None:
+    def _link(self, entry: os.DirEntry[str], folder: _Folder, certain: bool | None) -> None:
         name, shown = entry.name, folder.shown + entry.name
         path, place = folder.path + name, os.path.join(folder.real, name)
-        certain = _wanted(name, names)
         try:
             if entry.is_dir():
                 if f"{place}{os.sep}".startswith(os.path.join(os.path.realpath(path), "")):

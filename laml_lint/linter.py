@@ -57,7 +57,7 @@ class Linter:
         used.
         """
         self.settings = settings
-        self._today = today
+        self.today = today
         self._named_roles = named_roles or {}
         self.vocabulary, self.accepts = _language(settings)
         self._enabled = selected(settings)
@@ -67,7 +67,7 @@ class Linter:
         self._root_plan = self._plans.of(self.vocabulary.root)
 
     def check(self, data: bytes, path: str) -> FileResult:
-        """The findings of the file `path` that holds `data`, sorted."""
+        """The findings of the document `data` in the file `path`, sorted."""
         document = Document(data, path, self.vocabulary, self.settings)
         document.named_roles = self._named_roles
         found: list[Diagnostic] = []
@@ -77,23 +77,25 @@ class Linter:
             from laml_lint.rules.linter.internal_error import InternalError
 
             found.append(InternalError().found(document, failure))
-        enabled = self._enabled_for(path) if self._ignored_by_path else self._enabled
+        enabled = self.enabled_for(path)
         if document.speaks_to_us:
             found = self._without_suppressed(document, found, enabled)
         if not found:
             return FileResult(path, (), 1, None)
         found = [item for item in found if item.code in enabled]
         if self._severities:
-            found = [self._weighed(item) for item in found]
+            found = [self.weighed(item) for item in found]
         found.sort(key=lambda item: item.sort_key)
         return FileResult(path, tuple(found), 1, document.text if found else None)
 
-    def _enabled_for(self, path: str) -> frozenset[str]:
+    def enabled_for(self, path: str) -> frozenset[str]:
         """The codes of the rules that are on for the file `path`."""
+        if not self._ignored_by_path:
+            return self._enabled
         ignored = (codes for patterns, codes in self._ignored_by_path if patterns.fits(path))
         return self._enabled.difference(*ignored)
 
-    def _weighed(self, item: Diagnostic) -> Diagnostic:
+    def weighed(self, item: Diagnostic) -> Diagnostic:
         """The finding with the severity that the settings give it."""
         severity = self._severities.get(item.code)
         return item if severity is None else item._replace(severity=severity)
@@ -107,7 +109,7 @@ class Linter:
         from laml_lint.suppressions import apply
 
         asked = [item for item in found if item.code in enabled]
-        return apply(document, asked, enabled, self._today)
+        return apply(document, asked, enabled, self.today)
 
     def _collect(self, document: Document, found: list[Diagnostic]) -> None:
         """Puts everything that is to be said about `document` into `found`; what is there when a rule fails

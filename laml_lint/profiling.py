@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from laml_lint.syntax.nodes import SyntaxTree
 
-_ASKED = ("check", "check_document", "explain", "judge")
+_ASKED = ("check", "check_document", "check_program", "explain", "judge")
 """What is asked of a rule and answered by a generator."""
 _LOOKS = ("suspects",)
 """What is asked of a rule and answered at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from laml_lint.files import Candidate, kind_of, reason
+from laml_lint.files import DOCUMENTATION_SUFFIXES, HOLDS_DOCUMENTS, Candidate, kind_of, reason
 from laml_lint.sniffing import looks_like_laml
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -13,6 +13,8 @@ LARGEST_FILE = 64 * 1024 * 1024
 _SHORT = 16 * 1024
 """A file that is not longer is not asked what it is and how large: what it holds says enough."""
 _HEAD = 64 * 1024
+_BLOCK_MARKS = (b"```", b"~~~", b"code")
+"""Without one of these a documentation holds no code block with a tag."""
 _OPEN_FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_CLOEXEC", 0)
@@ -44,7 +46,7 @@ def load(candidate: Candidate) -> bytes | None:
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable(f"is {kind_of(status.st_mode)}, not a file")
             if status.st_size > LARGEST_FILE:
-                if not candidate.certain and not looks_like_laml(data + os.read(descriptor, _HEAD)):
+                if not candidate.certain and not _may_hold_laml(candidate, data + os.read(descriptor, _HEAD)):
                     return None
                 raise Unreadable(f"larger than {LARGEST_FILE >> 20} MiB, not read")
             data = _rest(descriptor, data)
@@ -52,7 +54,19 @@ def load(candidate: Candidate) -> bytes | None:
         raise Unreadable(reason(error)) from None
     finally:
         os.close(descriptor)
-    return data if candidate.certain or looks_like_laml(data) else None
+    return data if candidate.certain or _may_hold_laml(candidate, data) else None
+
+
+def _may_hold_laml(candidate: Candidate, data: bytes) -> bool:
+    """Whether a file looks like LaML, or, when it is no document, may hold or make some."""
+    name = candidate.shown.lower()
+    if not name.endswith(HOLDS_DOCUMENTS):
+        return looks_like_laml(data)
+    from laml_lint.sources.python.markers import may_hold_laml
+
+    if name.endswith(DOCUMENTATION_SUFFIXES) and not any(mark in data for mark in _BLOCK_MARKS):
+        return False
+    return may_hold_laml(data)
 
 
 def _rest(descriptor: int, data: bytes) -> bytes:

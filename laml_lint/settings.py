@@ -84,6 +84,8 @@ class Settings(NamedTuple):
     """Patterns of files and folders to leave out as well."""
     include: tuple[Pattern, ...] = ()
     """Patterns of files in folders to take besides those that are taken anyway, when they look like LaML."""
+    include_docs: bool = False
+    """Markdown and reStructuredText in folders is linted, too: the code blocks that are LaML or make some."""
     force_exclude: bool = True
     """Excluded files are left out although they are named on the command line."""
     respect_gitignore: bool = True

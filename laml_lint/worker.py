@@ -63,9 +63,9 @@ class Worker:
         """
         linter = self._linters.get(id(settings))
         if linter is None:
-            from laml_lint.linter import Linter  # not for files that a cache knows
+            from laml_lint.file_linter import FileLinter  # not for files that a cache knows
 
-            linter = self._linters[id(settings)] = Linter(settings, named_roles=self._named_roles)
+            linter = self._linters[id(settings)] = FileLinter(settings, named_roles=self._named_roles)
         return linter
 
     def examine(self, candidates: Iterable[Candidate]) -> Iterator[Outcome]:
@@ -84,8 +84,12 @@ class Worker:
     def check(self, data: bytes, path: str) -> Outcome:
         """Checks `data` as the content of the file `path`."""
         linter = self.linter(path)
+        from laml_lint.reading import Unreadable
+
         try:
             result = linter.check(data, path)
+        except Unreadable as error:
+            return Outcome(problem=str(error))
         except Exception as error:
             return Outcome(failure=described(error))
         # A suppression may end; one in UTF-16 is not looked for

@@ -37,3 +37,11 @@ def test_the_table_begins_with_the_most_costly() -> None:
     assert head.split() == ["rule", "calls", "ms", "of", "the", "whole"]
     assert [row.split()[0] for row in rows] == [item.code for item in profile.times()]
     assert last.startswith("the whole run")
+
+
+def test_rules_about_programs_are_measured() -> None:
+    source = b'XML = "<Response><Say>" + open("name").read() + "</Say></Response>"\n'
+    with Profile() as profile:
+        found = Linter().check(source, "a.py").diagnostics
+    assert [item.code for item in found] == ["LML611"]
+    assert {item.code for item in profile.times()} >= {"LML611", "LML616"}

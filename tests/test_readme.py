@@ -20,12 +20,14 @@ from typing import NamedTuple
 import click
 import pytest
 import yaml
+from flake8.options.manager import OptionManager
 
 from laml_lint import Settings, lint
 from laml_lint.cli.program import laml_lint as program
 from laml_lint.configuration import ENVIRONMENT_PREFIX, FILE_NAMES, Configuration
 from laml_lint.configuration.fields import FIELDS, Form, Shape
 from laml_lint.configuration.json_schema import json_schema
+from laml_lint.flake8 import LamlPlugin
 from laml_lint.reporters import FORMATS
 from laml_lint.rules import catalogue
 
@@ -244,7 +246,16 @@ def options() -> set[str]:
 
 def test_every_option_that_is_named_exists() -> None:
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
-    assert named - options() == {"--noout"}, "only that of xmllint is none of ours"
+    assert named - options() - flake8_options() == {"--noout"}, "only that of xmllint is none of ours"
+    assert flake8_options() - named == set()
+
+
+def flake8_options() -> set[str]:
+    """What the plugin for flake8 adds to its options."""
+    manager = OptionManager(version="", plugin_versions="", parents=[], formatter_names=[])
+    before = {option.long_option_name for option in manager.options}
+    LamlPlugin.add_options(manager)
+    return {str(option.long_option_name) for option in manager.options} - before
 
 
 def test_every_rule_that_is_named_exists() -> None:

@@ -67,9 +67,9 @@ from laml_lint.cli.settings_options import configured, report_options, settings_
 def check(paths: tuple[str, ...], **values: Any) -> int:
     """Lint files and folders (default: the current folder); - reads standard input.
 
-    In folders, *.laml, *.cxml and *.twiml are linted, and those of *.xml, templates (*.xml.*, *.html.*, *.j2,
-    *.php and so on) and files without extension that look like LaML; folders such as node_modules, build or
-    .venv are left out, and what git ignores.
+    In folders, *.laml, *.cxml and *.twiml are linted, those of *.xml, templates (*.xml.*, *.html.*, *.j2,
+    *.php and so on) and files without extension that look like LaML, and Python and notebooks that make LaML
+    or hold some; folders such as node_modules, build or .venv are left out, and what git ignores.
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: wrong use, or a file that cannot be read.
     """

@@ -23,7 +23,7 @@ from laml_lint.cli.check_options import (
 from laml_lint.cli.console import Console
 from laml_lint.cli.reports import Reports, open_reports, spare_inputs
 from laml_lint.cli.run import Run
-from laml_lint.files import Candidate, Problem, discover, shown
+from laml_lint.files import HOLDS_DOCUMENTS, Candidate, Problem, discover, shown
 from laml_lint.settings import SettingsError
 from laml_lint.worker import Worker
 
@@ -225,6 +225,8 @@ class _Check:
 
         def contents() -> Iterator[tuple[str, bytes]]:
             for candidate in self._inputs.files:
+                if candidate.shown.lower().endswith(HOLDS_DOCUMENTS):
+                    continue  # what is built in there has no address of its own
                 try:
                     data = load(candidate)
                 except Unreadable:

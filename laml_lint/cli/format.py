@@ -54,6 +54,7 @@ def format_(
             respect_gitignore=settings.respect_gitignore,
             force_exclude=settings.force_exclude,
             named_as_found=discover,
+            documents_only=True,
         )
     except SettingsError as error:
         raise click.UsageError(str(error)) from None

@@ -36,6 +36,12 @@ _PLACES: Sequence[_Decorator[Any]] = (
     ),
 )
 
+include_docs_option: _Decorator[Any] = click.option(
+    "--include-docs/--no-include-docs",
+    default=None,
+    help="Take Markdown and reStructuredText in folders too, for the LaML in their code blocks.",
+)
+
 _CHOICE: Sequence[_Decorator[Any]] = (
     click.option(
         "--force-exclude/--no-force-exclude",
@@ -128,7 +134,7 @@ def settings_options(command: _Command) -> _Command:
     """All options that say how to lint, `--config` and `--isolated` among them; not the format of reports,
     because each command has formats of its own.
     """
-    return _decorated(command, (*_SETTINGS, *_CHOICE, *_PLACES))
+    return _decorated(command, (*_SETTINGS, include_docs_option, *_CHOICE, *_PLACES))
 
 
 def report_options(command: _Command) -> _Command:

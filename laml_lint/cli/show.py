@@ -11,7 +11,12 @@ import click
 from laml_lint.cli.console import wants_color
 from laml_lint.cli.group import SuggestingGroup
 from laml_lint.cli.options import OneOf, color_option, completions, dialect_option
-from laml_lint.cli.settings_options import choice_options, configured, settings_options
+from laml_lint.cli.settings_options import (
+    choice_options,
+    configured,
+    include_docs_option,
+    settings_options,
+)
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -55,6 +60,7 @@ def settings_(path: str | None, output_format: str, color: str, **values: Any) -
 
 @show.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(readable=False))
+@include_docs_option
 @choice_options
 def files(paths: tuple[str, ...], **values: Any) -> int:
     """List the files that `check` would lint, one a line."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from laml_lint.diagnostics import Diagnostic, Severity, Span
 from laml_lint.document import Document
 from laml_lint.encoding import Decoded, EncodingProblem, decode
+from laml_lint.files import HOLDS_DOCUMENTS
 from laml_lint.fixes.edits import Patch
 from laml_lint.linter import Linter
 from laml_lint.results import FileResult
@@ -89,7 +90,13 @@ class Laboratory:
         return State(data, decoded.source, result, findings, self._well_formed(data))
 
     def _well_formed(self, data: bytes) -> bool:
-        """Whether the document is well-formed XML; a DOCTYPE, which is never read, does not count."""
+        """Whether the document is well-formed XML; a DOCTYPE, which is never read, does not count. A program
+        is when Python can read it.
+        """
+        if self._path.lower().endswith(HOLDS_DOCUMENTS):
+            from laml_lint.programs.checking import is_sound
+
+            return is_sound(data, self._path)
         document = Document(data, self._path, self._linter.vocabulary, self._linter.settings)
         parse(document)
         if document.well_formed or "<!DOCTYPE" not in document.source:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from laml_lint.rules import pages
 from laml_lint.rules.asking import asked_about
-from laml_lint.rules.base import DocumentRule, ElementRule, Phase, Rule, SyntaxRule, ValueRule
+from laml_lint.rules.base import DocumentRule, ElementRule, Phase, ProgramRule, Rule, SyntaxRule, ValueRule
 from laml_lint.rules.info import RuleInfo
 from laml_lint.schema import DIALECTS
 from laml_lint.vocabulary import load
@@ -59,6 +59,8 @@ def _wants(rule: type[Rule]) -> tuple[str, tuple[str, ...] | None]:
         return shape, tuple(sorted(kind.name for kind in rule.faults))
     if issubclass(rule, DocumentRule):
         return "document", None
+    if issubclass(rule, ProgramRule):
+        return "program", None
     return "engine", None
 
 

@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from laml_lint.diagnostics import Diagnostic, Fix, Related, Safety, Severity, Span
+from laml_lint.diagnostics import Diagnostic, Edit, Fix, Related, Safety, Severity, Span
 from laml_lint.document import Document, written_attribute, written_name
 from laml_lint.placeholders import holds_placeholder
 from laml_lint.text import BLANK
@@ -21,7 +21,10 @@ from laml_lint.vocabulary.model import Attribute, ElementType, Kind, ValueType
 if TYPE_CHECKING:
     from lxml import etree
 
+    from laml_lint.sources.python.facts import Facts
+    from laml_lint.sources.python.program import Program
     from laml_lint.syntax.faults import Fault, FaultKind
+    from laml_lint.vocabulary import Vocabulary
 
 _LONGEST_EXCERPT = 200
 
@@ -166,6 +169,54 @@ class SyntaxRule(Rule):
     @abstractmethod
     def explain(self, fault: Fault, document: Document) -> Iterator[Diagnostic]:
         """What to say about `fault`."""
+
+
+class ProgramRule(Rule):
+    """A rule about the way in which a program makes its documents."""
+
+    @abstractmethod
+    def check_program(
+        self, program: Program, facts: Facts, path: str, vocabulary: Vocabulary
+    ) -> Iterator[Diagnostic]:
+        """What is wrong in `program`, of which `facts` are known; its documents are in the language of
+        `vocabulary`.
+        """
+
+    def found(
+        self,
+        program: Program,
+        path: str,
+        span: Span,
+        message: str,
+        *,
+        scope: str = "",
+        element: str | None = None,
+        attribute: str | None = None,
+        help: str | None = None,
+        fix: Fix | None = None,
+        url: str | None = None,
+    ) -> Diagnostic:
+        """A finding at `span` of the program, which stands in the function `scope`."""
+        excerpt = program.source[span.start : min(span.end, span.start + _LONGEST_EXCERPT)]
+        return Diagnostic(
+            code=self.code,
+            name=self.name,
+            severity=self.severity,
+            message=message,
+            path=path,
+            range=program.text.range(span),
+            help=help,
+            element=element,
+            attribute=attribute,
+            fix=fix,
+            url=url,
+            where=scope,
+            excerpt=" ".join(excerpt.split()),
+        )
+
+    def change(self, program: Program, title: str, safety: Safety, *edits: tuple[Span, str]) -> Fix:
+        """A fix that replaces each span of the program by the text beside it."""
+        return Fix(title, safety, tuple(Edit(program.text.range(span), text) for span, text in edits))
 
 
 class Value:

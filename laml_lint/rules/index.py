@@ -108,6 +108,12 @@ RULES: tuple[RuleInfo, ...] = (
     RuleInfo("LML602", "unknown-placeholder", "programs", Severity.INFO, True, None, "always", "document", None, 0, "programs.unknown_placeholder", "UnknownPlaceholder", (b"{{",)),  # fmt: skip
     RuleInfo("LML603", "placeholder-case", "programs", Severity.WARNING, True, Safety.SAFE, "always", "document", None, 0, "programs.placeholder_case", "PlaceholderCase", (b"{{",)),  # fmt: skip
     RuleInfo("LML604", "placeholder-channel", "programs", Severity.WARNING, True, None, "always", "document", None, 0, "programs.placeholder_channel", "PlaceholderChannel", (b"{{",)),  # fmt: skip
+    RuleInfo("LML611", "unescaped-interpolation", "programs", Severity.WARNING, True, Safety.UNSAFE, "always", "program", None, 0, "programs.unescaped_interpolation", "UnescapedInterpolation", None),  # fmt: skip
+    RuleInfo("LML612", "lost-root", "programs", Severity.ERROR, True, Safety.UNSAFE, "always", "program", None, 0, "programs.lost_root", "LostRoot", None),  # fmt: skip
+    RuleInfo("LML613", "builder-keyword", "programs", Severity.ERROR, True, Safety.SAFE, "always", "program", None, 0, "programs.builder_keyword", "BuilderKeyword", None),  # fmt: skip
+    RuleInfo("LML614", "builder-list", "programs", Severity.ERROR, True, Safety.SAFE, "always", "program", None, 0, "programs.builder_list", "BuilderList", None),  # fmt: skip
+    RuleInfo("LML615", "undone-escaping", "programs", Severity.WARNING, True, None, "always", "program", None, 0, "programs.undone_escaping", "UndoneEscaping", None),  # fmt: skip
+    RuleInfo("LML616", "builder-method", "programs", Severity.ERROR, True, None, "always", "program", None, 0, "programs.builder_method", "BuilderMethod", None),  # fmt: skip
     RuleInfo("LML801", "twiml-only-element", "portability", Severity.WARNING, True, None, "refused", "element", None, 0, "portability.twiml_only_element", "TwimlOnlyElement", None),  # fmt: skip
     RuleInfo("LML802", "twiml-only-attribute", "portability", Severity.WARNING, True, None, "refused", "element", None, 0, "portability.twiml_only_attribute", "TwimlOnlyAttribute", None),  # fmt: skip
     RuleInfo("LML803", "twiml-only-value", "portability", Severity.WARNING, True, None, "refused", "value", ("enum", "enum-or-pattern", "event-list", "item-list"), 49, "portability.twiml_only_value", "TwimlOnlyValue", None),  # fmt: skip

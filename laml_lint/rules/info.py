@@ -16,7 +16,7 @@ class RuleInfo(NamedTuple):
     fix: Safety | None
     phase: str
     shape: str
-    """`element`, `value`, `syntax` or `document`: which kind of rule it is."""
+    """`element`, `value`, `syntax`, `document`, `program` or `engine`: which kind of rule it is."""
     wants: tuple[str, ...] | None
     """Tags, value kinds or fault kinds it wants to see; None for all."""
     rank: int

@@ -157,7 +157,7 @@ def _regions(document: Document, alive: list[Directive]) -> tuple[list[_Region],
                 regions.extend(_disabled(document, directive, selector, enabling, closing))
             else:
                 spans = (
-                    everything if directive.word == "ignore-file" else _beside(document, directive.comment)
+                    everything if directive.word == "ignore-file" else document.beside(directive.comment)
                 )
                 regions.append(_Region(directive, selector, codes, spans))
     return regions, closing
@@ -192,23 +192,6 @@ def _all_codes() -> frozenset[str]:
     from laml_lint.rules import RULES
 
     return frozenset(info.code for info in RULES)
-
-
-def _beside(document: Document, comment: Span) -> tuple[Span, ...]:
-    """The lines on which a comment stands, and the tags and the own text of the next element."""
-    text = document.text
-    first, last = text.position(comment.start).line, text.position(comment.end).line
-    start = text.offset(first, 1)
-    spans = [Span(start, text.offset(last, 1) + len(text.line(last)) + 1)]
-    elements = document.syntax.elements
-    after = bisect_left(elements, comment.end, key=lambda node: node.start_span.start)
-    if after < len(elements):
-        node = elements[after]
-        spans.append(node.start_span)
-        spans.extend(piece.span for piece in node.texts)
-        if node.end_span is not None:
-            spans.append(node.end_span)
-    return tuple(spans)
 
 
 def _unused(

@@ -58,10 +58,7 @@ class Directive(NamedTuple):
 def directives(document: Document) -> Iterator[Directive]:
     """The directives of `document` in their order, wrong ones included."""
     source = document.source
-    for comment in document.syntax.comments:
-        start, end = comment.start + len("<!--"), comment.end - len("-->")
-        if not source.startswith("-->", end):
-            continue
+    for comment, (start, end) in document.comments:
         head = _HEAD.match(source, start, end)
         if head is None:
             continue

@@ -16,8 +16,8 @@ CONTRACT = """
 --fix --unsafe-fixes --diff --select --ignore --extend-select --severity --fail-on --max-warnings
 --output-format --output-file --config --isolated --stdin-filename --dialect --channel --templates --schema
 --jobs --no-cache --cache-dir --baseline --write-baseline --force-exclude --no-force-exclude
---no-respect-gitignore --include-suppressed --add-suppressions --statistics --profile-rules --watch --quiet
---verbose --color --exit-zero
+--no-respect-gitignore --include-docs --no-include-docs --include-suppressed --add-suppressions --statistics
+--profile-rules --watch --quiet --verbose --color --exit-zero
 """
 
 
@@ -56,6 +56,8 @@ SETTINGS = [
     (["--cache-dir", "x"], "cache_dir", "x"),
     (["--unsafe-fixes"], "unsafe_fixes", True),
     (["--include-suppressed"], "include_suppressed", True),
+    (["--include-docs"], "include_docs", True),
+    (["--no-include-docs", "--config", "include-docs=true"], "include_docs", False),
     (["--no-force-exclude"], "force_exclude", False),
     (["--force-exclude"], "force_exclude", True),
     (["--no-respect-gitignore"], "respect_gitignore", False),

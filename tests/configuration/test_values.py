@@ -128,6 +128,7 @@ VARIABLES = [
     ("CACHE", "off", "cache", False),
     ("NO_CACHE", "1", "cache", False),
     ("NO_CACHE", "0", "cache", True),
+    ("INCLUDE_DOCS", "1", "include_docs", True),
     ("INCLUDE_SUPPRESSED", "yes", "include_suppressed", True),
     ("SEVERITY", "LML1=info,LML2=error", "severity", (("LML1", "info"), ("LML2", "error"))),
     ("SEVERITY", '{LML1 = "info"}', "severity", (("LML1", "info"),)),

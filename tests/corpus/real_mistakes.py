@@ -74,7 +74,7 @@ CODES: dict[int, tuple[str, ...]] = {
 BY_OTHER_MEANS: dict[int, tuple[str, ...]] = {59: ("LML009",)}
 """More codes of a row, which its samples do not give: a document of that size stands in no file."""
 
-LATER: dict[int, tuple[str, ...]] = {
+IN_PROGRAMS: dict[int, tuple[str, ...]] = {
     2: ("LML612",),
     5: ("LML615",),
     6: ("LML611",),
@@ -82,7 +82,7 @@ LATER: dict[int, tuple[str, ...]] = {
     15: ("LML614",),
     16: ("LML616",),
 }
-"""What will be said of the program that makes the document; a test fails when there is such a rule."""
+"""The codes that the samples of the row give that are programs: what is said of how the document is made."""
 
 UNSEEN: dict[int, str] = {
     18: "The media type is a header of the answer; the document does not know it.",

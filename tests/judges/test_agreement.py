@@ -16,7 +16,7 @@ from laml_lint.explanation import explanation
 from laml_lint.rules import catalogue
 from laml_lint.schema import schema_path, validator
 from laml_lint.settings import Dialect, Settings
-from laml_lint.sources import read
+from laml_lint.sources.xml import read
 from laml_lint.vocabulary import ElementType, load
 
 from .hosts import DIALECTS, documents, text_of

@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from laml_lint.files import LAML_SUFFIXES, POSSIBLE_SUFFIXES, discover
+from laml_lint.files import (
+    DOCUMENTATION_SUFFIXES,
+    LAML_SUFFIXES,
+    POSSIBLE_SUFFIXES,
+    PROGRAM_SUFFIXES,
+    discover,
+)
 from tests.pre_commit.conftest import ROOT
 
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -17,8 +23,11 @@ BY_ID = {hook["id"]: hook for hook in HOOKS}
 SUFFIXES = (
     *LAML_SUFFIXES,
     *POSSIBLE_SUFFIXES,
+    *PROGRAM_SUFFIXES,
+    *DOCUMENTATION_SUFFIXES,
+    *(".xml.md", ".html.rst", ".xml.py", ".html.ipynb", ".pyi", ".mdx"),
     *(".xml.in", ".xml.twig", ".html.tera", ".html.", ".xml.html.txt", ".tar.xml.gz"),
-    *(".txt", ".py", ".html", ".xmlx", ".laml~", ".xml-old", ".j2.bak", ".lamlx", ".", ""),
+    *(".txt", ".html", ".xmlx", ".laml~", ".xml-old", ".j2.bak", ".lamlx", ".", ""),
 )
 STEMS = ("menu", "menu.v2", "LOUD", ".menu", "猫", "a menu", "calls.xml.d/menu", "deep/calls.html.d/menu")
 
@@ -41,6 +50,10 @@ def test_each_hook_takes_the_names_that_the_program_takes(
         path = Path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"<Response/>")
-    taken = {candidate.shown for candidate in discover(sorted(names), named_as_found=True).candidates}
+    documents_only = hook["entry"].startswith("laml-lint format")
+    found = discover(sorted(names), named_as_found=True, documents_only=documents_only)
+    taken = {candidate.shown for candidate in found.candidates}
     assert {name for name in names if re.search(hook["files"], name)} == taken
-    assert {candidate.shown for candidate in discover(["."]).candidates} == taken
+    assert {
+        candidate.shown for candidate in discover(["."], documents_only=documents_only).candidates
+    } == taken

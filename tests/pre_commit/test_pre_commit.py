@@ -69,8 +69,16 @@ def test_other_xml_is_not_complained_about(repository: Repository) -> None:
     assert repository.commits() == 1
 
 
+def test_python_is_checked_where_it_holds_laml(repository: Repository) -> None:
+    outcome = repository.commit({"answer.py": f"DOCUMENT = '''{BAD}'''\n", "other.py": "import os\n"})
+    assert "answer.py:" in outcome.stdout + outcome.stderr
+    assert "LML201" in outcome.stdout + outcome.stderr
+    assert "other.py" not in outcome.stdout + outcome.stderr
+    assert repository.commits() == 0
+
+
 def test_other_files_are_not_handed_to_the_hook(repository: Repository) -> None:
-    outcome = repository.commit({"answer.py": f"DOCUMENT = '''{BAD}'''\n", "notes.txt": BAD})
+    outcome = repository.commit({"answer.rb": f"DOCUMENT = '''{BAD}'''\n", "notes.txt": BAD})
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     assert "no files to check" in outcome.stdout + outcome.stderr
     assert repository.commits() == 1

@@ -21,7 +21,7 @@ from laml_lint.rules.__main__ import (
     rule_infos,
     stale_pages,
 )
-from laml_lint.rules.base import Rule
+from laml_lint.rules.base import ProgramRule, Rule
 
 HEADINGS = ["What it does", "Why it matters", "Example", "Use instead", "Fix", "Source"]
 HUNDREDS = {
@@ -55,15 +55,17 @@ def sections(rule: type[Rule]) -> dict[str, str]:
 
 
 def document(rule: type[Rule], heading: str) -> str | None:
-    """The document in the fence below a heading; None when it is not one to be executed."""
+    """The document or the program in the fence below a heading; None when it is not to be executed."""
     fence = re.search(r"^```(\w+)\n(.*?)\n```$", sections(rule)[heading], re.MULTILINE | re.DOTALL)
     if fence is None and rule.code in WITHOUT_EXAMPLE:
         return None
     assert fence, f"no fence below {heading}"
     kind, text = fence.groups()
-    assert kind in ("xml", "text")
+    assert kind in ("python" if issubclass(rule, ProgramRule) else "xml", "text")
     if kind == "text":
         return None
+    if kind == "python":
+        return text + "\n"
     if text.lstrip().startswith(WHOLE):
         return text + "\n"
     return f"{DECLARATION}<Response>{text}</Response>\n"
@@ -71,7 +73,8 @@ def document(rule: type[Rule], heading: str) -> str | None:
 
 def check(rule: type[Rule], source: str) -> list[Diagnostic]:
     """The findings of the rules that are on by default, and of `rule`."""
-    return lint(source, settings=Settings(extend_select=(rule.code,)))
+    file = "example.py" if issubclass(rule, ProgramRule) else "example.xml"
+    return lint(source, file, Settings(extend_select=(rule.code,)))
 
 
 def example(rule: type[Rule]) -> tuple[str, list[Diagnostic]]:
@@ -92,7 +95,11 @@ def applied(source: str, edits: Iterable[Edit]) -> str:
     return source
 
 
-def well_formed(source: str) -> bool:
+def well_formed(rule: type[Rule], source: str) -> bool:
+    """Whether the source can be parsed: as XML, or as a program."""
+    if issubclass(rule, ProgramRule):
+        compile(source, "example.py", "exec")
+        return True
     try:
         etree.fromstring(source.encode())
     except etree.XMLSyntaxError:
@@ -129,7 +136,7 @@ def test_fix_mends_the_example(module: str, rule: type[Rule]) -> None:
     mended = applied(source, (edit for fix in fixes for edit in fix.edits))
     left = len(diagnostics) if not fixes else 0
     assert len(check(rule, mended)) == left
-    assert well_formed(mended) or not well_formed(source)
+    assert well_formed(rule, mended) or not well_formed(rule, source)
 
 
 @with_document("Example")

@@ -1,0 +1,1 @@
+"""The linter for files that are no documents themselves but hold some."""

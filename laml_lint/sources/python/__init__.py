@@ -1,0 +1,1 @@
+"""Reads Python: the LaML that programs hold as text or build by calls."""
