@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from laml_lint.file_linter import FileLinter
 from laml_lint.linter import Linter
 from laml_lint.profiling import Profile
 from laml_lint.rules import load_rule
@@ -42,6 +43,6 @@ def test_the_table_begins_with_the_most_costly() -> None:
 def test_rules_about_programs_are_measured() -> None:
     source = b'XML = "<Response><Say>" + open("name").read() + "</Say></Response>"\n'
     with Profile() as profile:
-        found = Linter().check(source, "a.py").diagnostics
+        found = FileLinter().check(source, "a.py").diagnostics
     assert [item.code for item in found] == ["LML611"]
     assert {item.code for item in profile.times()} >= {"LML611", "LML616"}

@@ -86,25 +86,26 @@ class ProgramLinter:
     def _of_extracts(self, extracts: tuple[Extract, ...], text: Text, path: str) -> Iterator[Diagnostic]:
         """What the ordinary rules say about the documents of a program.
 
-        Documents that begin at one place are the same one on different ways through the program: what is
-        wrong with it is wrong on each way that comes by.
+        Extracts of one group are the same document on different ways through the program: what is wrong with
+        it is wrong on each way that comes by.
         """
-        variants: dict[tuple[int, str], list[Extract]] = {}
+        groups: dict[int | None, list[Extract]] = {}
         for extract in extracts:
-            start = extract.projection.signs[0].start if extract.projection.signs else 0
-            variants.setdefault((start, extract.kind), []).append(extract)
-        for group in variants.values():
-            found = [self._findings(extract, text, path) for extract in group]
-            places = [{sign.start for sign in extract.projection.signs} for extract in group]
-            for number, items in enumerate(found):
-                for item in items:
-                    if all(
-                        _key(item) in {_key(other) for other in found[at]}
-                        or item.range.start.offset not in places[at]
-                        for at in range(len(group))
-                        if at != number
-                    ):
-                        yield item
+            groups.setdefault(extract.group, []).append(extract)
+        for extract in groups.pop(None, ()):
+            yield from self._findings(extract, text, path)
+        for group in groups.values():
+            yield from self._of_each_way(group, text, path)
+
+    def _of_each_way(self, ways: list[Extract], text: Text, path: str) -> Iterator[Diagnostic]:
+        """What is found on each of the ways on which the program comes by its place."""
+        found = [self._findings(extract, text, path) for extract in ways]
+        keys = [set(map(_key, items)) for items in found]
+        places = [{sign.start for sign in extract.projection.signs} for extract in ways]
+        for item in (item for items in found for item in items):
+            start, key = item.range.start.offset, _key(item)
+            if all(key in known or start not in there for known, there in zip(keys, places, strict=True)):
+                yield item
 
     def _findings(self, extract: Extract, text: Text, path: str) -> list[Diagnostic]:
         linter = self._written if extract.kind == "written" else self._built

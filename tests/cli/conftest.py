@@ -81,9 +81,9 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the program in this process over the tiny engine."""
-    engine = ModuleType("laml_lint.linter")
-    engine.Linter = TinyLinter  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "laml_lint.linter", engine)
+    engine = ModuleType("laml_lint.file_linter")
+    engine.FileLinter = TinyLinter  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "laml_lint.file_linter", engine)
 
     def call(*arguments: str, stdin: bytes = b"", **environment: str) -> Outcome:
         for name, value in environment.items():

@@ -11,9 +11,8 @@ from laml_lint.sources.python.values import ClassRef, Element, ModuleRef, Value
 from laml_lint.sources.python.ways import Ways
 
 _STEPS = 100_000
-_STEPS_A_CHARACTER = 5
-_STEPS_OF_PROGRAM = 2
-"""How much more there is for a whole program than for one function of its length."""
+_STEPS_A_CHARACTER = 2
+"""What may be spent on one function, and on its length. A program has twice as much, and its own length."""
 
 
 def read(program: Program) -> Facts:
@@ -27,7 +26,7 @@ def read(program: Program) -> Facts:
     if definitions is None:
         return Facts()
     context = Context(program, definitions, definitions.that_build(), StringReader(program))
-    left = _STEPS_OF_PROGRAM * _budget(len(program.source))
+    left = _STEPS + _budget(len(program.source))
     module, whole = _read(context, None, left)
     context.globals.update(_settled(definitions, module.names))
     built = [name for name, value in context.globals.items() if isinstance(value, Element)]

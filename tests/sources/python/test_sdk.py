@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from laml_lint.sources.python.sdk.__main__ import main
 from laml_lint.sources.python.keywords import attribute_for
 from laml_lint.sources.python.sdk import MODULES, builder_of, module
+from laml_lint.sources.python.sdk.__main__ import main
 
 
 def test_the_file_is_current():
