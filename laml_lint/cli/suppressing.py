@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from laml_lint.files import HOLDS_DOCUMENTS
 from laml_lint.reading import Unreadable, load
 from laml_lint.worker import described
 
@@ -67,6 +68,8 @@ class Suppressor:
         from laml_lint.suppressions import add_suppressions
 
         linter = self._linter_for(path)
+        if path.lower().endswith(HOLDS_DOCUMENTS):
+            return self._silenced_program(linter, data, path)
         document = Document(data, path, linter.vocabulary, linter.settings)
         parse(document)
         encoding = document.decoded.encoding
@@ -79,3 +82,11 @@ class Suppressor:
         edits = add_suppressions(document, linter.check(data, path).diagnostics)
         patch = Patch(document.source, [Replacement(span, text) for span, text in edits])
         return data.removesuffix(body) + patch.result.encode(encoding)
+
+    def _silenced_program(self, linter: Linter, data: bytes, path: str) -> bytes | None:
+        """The same for a program; notebooks and pages are left alone."""
+        if not path.lower().endswith(".py"):
+            return None
+        from laml_lint.programs.checking import with_comments
+
+        return with_comments(linter, data, path)

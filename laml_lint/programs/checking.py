@@ -4,6 +4,7 @@ written.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -138,6 +139,8 @@ def check(linter: ProgramLinter, data: bytes, path: str) -> FileResult:
             program = Program(source)
         except SyntaxError as error:
             raise Unreadable(f"is not a Python program: {error.msg} (line {error.lineno})") from None
+        except RecursionError:
+            raise Unreadable("is nested too deeply to be read") from None
         except _BROKEN as error:
             raise Unreadable(f"is not a Python program: {error}") from None
         found, documents = linter.check_program(program, path)
@@ -149,6 +152,23 @@ def check(linter: ProgramLinter, data: bytes, path: str) -> FileResult:
         documents += count
     found.sort(key=lambda item: item.sort_key)
     return FileResult(path, tuple(found), documents, text if found else None)
+
+
+def with_comments(linter: Linter, data: bytes, path: str) -> bytes | None:
+    """The program with comments that silence what `linter` finds in it; None when its bytes are not exactly
+    its text in UTF-8.
+    """
+    from laml_lint.fixes.edits import Patch, Replacement
+    from laml_lint.programs.comments import CommentedProgram
+
+    body = data.removeprefix(codecs.BOM_UTF8)
+    source = _decoded(data, path)
+    if source.encode("utf-8", "replace") != body:
+        return None
+    commented = CommentedProgram(Program(source), path, linter.vocabulary, linter.settings)
+    additions = commented.additions(list(linter.check(data, path).diagnostics))
+    patch = Patch(source, [Replacement(span, text) for span, text in additions])
+    return data.removesuffix(body) + patch.result.encode()
 
 
 def is_sound(data: bytes, path: str) -> bool:

@@ -95,6 +95,22 @@ class CommentedProgram(Document):
                 regions.append((place, codes))
         return [item if item.suppressed else _silenced(item, regions) for item in found]
 
+    def additions(self, found: list[Diagnostic]) -> list[tuple[Span, str]]:
+        """The insertions that silence the findings: a comment before each logical line with some."""
+        codes: dict[_Lines, set[str]] = {}
+        for item in found:
+            number = bisect_left(self._lines, item.range.start.line, key=lambda lines: lines.last)
+            if not item.suppressed and number < len(self._lines):
+                codes.setdefault(self._lines[number], set()).add(item.code)
+        insertions = []
+        for lines, named in sorted(codes.items()):
+            text = self.text.line(lines.first)
+            indent = text[: len(text) - len(text.lstrip())]
+            start = self.text.offset(lines.first, 1)
+            comment = f"{indent}# laml-lint: ignore {', '.join(sorted(named))}{self.text.line_end}"
+            insertions.append((Span(start, start), comment))
+        return insertions
+
     def _logical(self, comment: Span) -> Span:
         """The logical line on which a comment stands."""
         line = self.text.position(comment.start).line

@@ -156,9 +156,7 @@ def _regions(document: Document, alive: list[Directive]) -> tuple[list[_Region],
             if directive.word == "disable":
                 regions.extend(_disabled(document, directive, selector, enabling, closing))
             else:
-                spans = (
-                    everything if directive.word == "ignore-file" else document.beside(directive.comment)
-                )
+                spans = everything if directive.word == "ignore-file" else document.beside(directive.comment)
                 regions.append(_Region(directive, selector, codes, spans))
     return regions, closing
 

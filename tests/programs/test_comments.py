@@ -94,3 +94,15 @@ def test_what_can_be_taken_apart_in_part_only_has_its_first_comments() -> None:
 
 def commented_with(program: Program) -> CommentedProgram:
     return CommentedProgram(program, "app.py", load(), Settings())
+
+
+def test_comments_that_silence_stand_before_the_statements() -> None:
+    program = commented("def f():\r\n    x = [\r\n        bad,\r\n    ]\r\ny = bad\r\n")
+    items = [finding(program, "bad"), finding(program, "y = bad", "LML301"), finding(program, "y = bad")]
+    source = program.source
+    for span, text in reversed(program.additions(items)):
+        source = source[: span.start] + text + source[span.end :]
+    assert source == (
+        "def f():\r\n    # laml-lint: ignore LML201\r\n    x = [\r\n        bad,\r\n    ]\r\n"
+        "# laml-lint: ignore LML201, LML301\r\ny = bad\r\n"
+    )

@@ -22,7 +22,7 @@ _MARKUP = re.compile(
 )
 _SETTINGS = frozenset(("settings", "config", "conf", "constants", "const", "cfg", "environ"))
 _HARMLESS_NAMES = """
-int float len round abs sum id ord hex oct bin hash time time_ns monotonic randint randrange random
+url_for int float len round abs sum id ord hex oct bin hash time time_ns monotonic randint randrange random
 uuid1 uuid4 token_hex token_urlsafe now today utcnow isoformat hexdigest
 reverse getenv gettext ugettext pgettext _
 render render_template render_template_string render_to_string tostring to_xml
@@ -39,7 +39,6 @@ _KEEPS = frozenset(_KEEPING_NAMES.split())
 """What is harmless stays so."""
 _ADDRESSES = frozenset(("base_url", "host", "host_url", "url_root", "script_root", "scheme", "path"))
 """Of a request: an address without a query, or a part of one."""
-_NOT_ROUTE = frozenset(("_external", "_scheme", "_anchor", "_method"))
 
 
 class Judge:
@@ -120,8 +119,6 @@ class Judge:
         name = _last_name(node.func)
         if name in _HARMLESS_CALLS or _MARKUP.search(name) or self._escapes(node):
             return True
-        if name == "url_for":
-            return sum(keyword.arg not in _NOT_ROUTE for keyword in node.keywords) <= 1
         if name in _KEEPS:
             receiver = [node.func.value] if isinstance(node.func, ast.Attribute) else []
             if name in ("build_absolute_uri", "urljoin", "str"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from laml_lint.diagnostics import Span
 from laml_lint.sources.python.program import Program
@@ -45,24 +47,32 @@ def _path(program: Program, span: Span) -> Iterator[ast.stmt | ast.excepthandler
     node: ast.AST | None = program.tree
     line = program.text.position(span.start).line
     while node is not None:
-        lines = [each for each in _statements(node) if _holds(each, line)]
+        lines = list(_on_line(node, line))
         held = (each for each in lines if _ends(program, each) > span.start)
         node = lines[0] if len(lines) == 1 else next(held, None)
         if isinstance(node, ast.stmt | ast.excepthandler):
             yield node
 
 
-def _statements(node: ast.AST) -> Iterator[ast.stmt | ast.excepthandler]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.match_case):
-            yield from child.body
-        elif isinstance(child, ast.stmt | ast.excepthandler):
-            yield child
+def _on_line(node: ast.AST, line: int) -> Iterator[ast.stmt | ast.excepthandler]:
+    """The statements directly in `node` that stand on a line, in their order; they do not overlap."""
+    for block in _blocks(node):
+        after = bisect_right(block, line, key=attrgetter("lineno"))
+        first = after
+        while first and (block[first - 1].end_lineno or block[first - 1].lineno) >= line:
+            first -= 1
+        yield from block[first:after]
+
+
+def _blocks(node: ast.AST) -> Iterator[list[ast.stmt | ast.excepthandler]]:
+    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+        block = getattr(node, name, None)
+        if name == "cases" and block:
+            for case in block:
+                yield case.body
+        elif isinstance(block, list):
+            yield block
 
 
 def _ends(program: Program, node: ast.stmt | ast.excepthandler) -> int:
     return program.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
-
-
-def _holds(node: ast.stmt | ast.excepthandler, line: int) -> bool:
-    return node.lineno <= line <= (node.end_lineno or node.lineno)
