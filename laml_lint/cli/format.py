@@ -100,9 +100,13 @@ class _Job:
 
     def file(self, candidate: Candidate) -> None:
         """Formats one file in its place."""
+        from laml_lint.files import HOLDS_DOCUMENTS
         from laml_lint.fixes import Unwritable, write_atomically
         from laml_lint.reading import Unreadable, load
 
+        if candidate.shown.lower().endswith(HOLDS_DOCUMENTS):
+            self._console.error("not formatted: it is no document, though it may hold some", candidate.shown)
+            return
         try:
             data = load(candidate)
             after = None if data is None else self._formatted(data, candidate.shown)
