@@ -87,6 +87,6 @@ class Suppressor:
         """The same for a program; notebooks and pages are left alone."""
         if not path.lower().endswith(".py"):
             return None
-        from laml_lint.programs.checking import with_comments
+        from laml_lint.programs.silencing import with_comments
 
         return with_comments(linter, data, path)

@@ -4,7 +4,6 @@ written.
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -132,7 +131,7 @@ def check(linter: ProgramLinter, data: bytes, path: str) -> FileResult:
     """
     if not may_hold_laml(data):
         return FileResult(path, (), 0, None)
-    source = _decoded(data, path)
+    source = decoded(data, path)
     text = Text(source)
     if path.lower().endswith(".py"):
         try:
@@ -154,27 +153,10 @@ def check(linter: ProgramLinter, data: bytes, path: str) -> FileResult:
     return FileResult(path, tuple(found), documents, text if found else None)
 
 
-def with_comments(linter: Linter, data: bytes, path: str) -> bytes | None:
-    """The program with comments that silence what `linter` finds in it; None when its bytes are not exactly
-    its text in UTF-8.
-    """
-    from laml_lint.fixes.edits import Patch, Replacement
-    from laml_lint.programs.comments import CommentedProgram
-
-    body = data.removeprefix(codecs.BOM_UTF8)
-    source = _decoded(data, path)
-    if source.encode("utf-8", "replace") != body:
-        return None
-    commented = CommentedProgram(Program(source), path, linter.vocabulary, linter.settings)
-    additions = commented.additions(list(linter.check(data, path).diagnostics))
-    patch = Patch(source, [Replacement(span, text) for span, text in additions])
-    return data.removesuffix(body) + patch.result.encode()
-
-
 def is_sound(data: bytes, path: str) -> bool:
     """Whether a file can be read as what its name says, so that a fix must not change that."""
     try:
-        source = _decoded(data, path)
+        source = decoded(data, path)
         if path.lower().endswith(".py"):
             Program(source)
         else:
@@ -207,8 +189,8 @@ def parts(source: str, path: str) -> tuple[Part, ...]:
     return blocks(source)
 
 
-def _decoded(data: bytes, path: str) -> str:
-    """The text of a file; raises Unreadable when its encoding is not what it says."""
+def decoded(data: bytes, path: str) -> str:
+    """The text of a file without a byte-order mark; raises Unreadable when its encoding is not what it says."""
     import io
     import tokenize
 
