@@ -4,10 +4,12 @@ written.
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from laml_lint.diagnostics import Diagnostic, Edit, Fix, Related, Span
+from laml_lint.diagnostics import Diagnostic, Edit, Fix, Related, Safety, Span
 from laml_lint.encoding import encoded
 from laml_lint.linter import Linter
 from laml_lint.reading import Unreadable
@@ -17,6 +19,7 @@ from laml_lint.sources.parts import Part
 from laml_lint.sources.projection import Projection
 from laml_lint.sources.python.markers import may_hold_laml
 from laml_lint.sources.python.program import Program
+from laml_lint.sources.python.scopes import statement_at
 from laml_lint.text import Text
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ _OF_TEXTS = ("LML003", "LML6")
 """Rules about what stands in a text: what a builder renders has none of it, and no templates."""
 _BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
 """What Python's parser raises for what is no program."""
+_LEFT_OUT = re.compile(r"^\s*\[?(?:\.\.\.|…)\]?\s*$", re.MULTILINE)
+"""A line of an example that stands for what is not shown."""
 _TELLS_MORE = {"LML613": ("LML111", "LML112", "LML802", "LML807"), "LML614": ("LML2",)}
 """Rules about programs that say better what the ordinary rules say of the rendered document."""
 
@@ -54,7 +59,7 @@ class ProgramLinter:
 
         facts = read(program)
         enabled = self._linter.enabled_for(path)
-        found = list(self._of_extracts(facts.extracts, program.text, path))
+        found = list(self._of_extracts(facts.extracts, program, path))
         found += self._of_rules(program, facts, path)
         found = [item for item in _without_repetitions(found) if item.code in enabled]
         if "laml-lint" in program.source or (noqa and "noqa" in program.source.lower()):
@@ -64,6 +69,8 @@ class ProgramLinter:
 
     def check_part(self, part: Part, text: Text, path: str) -> tuple[list[Diagnostic], int]:
         """The same for a part of a notebook or of a page, whose `text` is that of the whole file."""
+        if part.language == "xml" and _LEFT_OUT.search(part.projection.text):
+            return [], 0
         if part.language == "xml":
             found = self._written.check(encoded(part.projection.text)[0], path).diagnostics
             return [_moved(item, part.projection, text) for item in found], 1
@@ -83,7 +90,9 @@ class ProgramLinter:
             if isinstance(rule, ProgramRule):
                 yield from rule.check_program(program, facts, path, self._linter.vocabulary)
 
-    def _of_extracts(self, extracts: tuple[Extract, ...], text: Text, path: str) -> Iterator[Diagnostic]:
+    def _of_extracts(
+        self, extracts: tuple[Extract, ...], program: Program, path: str
+    ) -> Iterator[Diagnostic]:
         """What the ordinary rules say about the documents of a program.
 
         Extracts of one group are the same document on different ways through the program: what is wrong with
@@ -93,13 +102,13 @@ class ProgramLinter:
         for extract in extracts:
             groups.setdefault(extract.group, []).append(extract)
         for extract in groups.pop(None, ()):
-            yield from self._findings(extract, text, path)
+            yield from self._findings(extract, program, path)
         for group in groups.values():
-            yield from self._of_each_way(group, text, path)
+            yield from self._of_each_way(group, program, path)
 
-    def _of_each_way(self, ways: list[Extract], text: Text, path: str) -> Iterator[Diagnostic]:
+    def _of_each_way(self, ways: list[Extract], program: Program, path: str) -> Iterator[Diagnostic]:
         """What is found on each of the ways on which the program comes by its place."""
-        found = [self._findings(extract, text, path) for extract in ways]
+        found = [self._findings(extract, program, path) for extract in ways]
         keys = [set(map(_key, items)) for items in found]
         places = [{sign.start for sign in extract.projection.signs} for extract in ways]
         for item in (item for items in found for item in items):
@@ -107,11 +116,12 @@ class ProgramLinter:
             if all(key in known or start not in there for known, there in zip(keys, places, strict=True)):
                 yield item
 
-    def _findings(self, extract: Extract, text: Text, path: str) -> list[Diagnostic]:
+    def _findings(self, extract: Extract, program: Program, path: str) -> list[Diagnostic]:
         linter = self._written if extract.kind == "written" else self._built
         found = linter.check(encoded(extract.projection.text)[0], path).diagnostics
-        moved = (_moved(item, extract.projection, text) for item in found)
-        return [item._replace(where=f"{extract.scope}{item.where}") for item in moved]
+        moved = (_moved(item, extract.projection, program.text) for item in found)
+        named = [item._replace(where=f"{extract.scope}{item.where}") for item in moved]
+        return named if extract.kind == "written" else [_with_care(item, program) for item in named]
 
     def _without_suppressed(
         self, program: Program, path: str, found: list[Diagnostic], *, noqa: bool
@@ -190,7 +200,10 @@ def parts(source: str, path: str) -> tuple[Part, ...]:
 
 
 def decoded(data: bytes, path: str) -> str:
-    """The text of a file without a byte-order mark; raises Unreadable when its encoding is not what it says."""
+    """The text of a file without a byte-order mark.
+
+    Raises Unreadable when its encoding is not what it says.
+    """
     import io
     import tokenize
 
@@ -229,6 +242,19 @@ def _moved_fix(fix: Fix, projection: Projection, text: Text) -> Fix | None:
         span, written = moved
         edits.append(Edit(text.range(span), written))
     return Fix(fix.title, fix.safety, tuple(edits))
+
+
+def _with_care(item: Diagnostic, program: Program) -> Diagnostic:
+    """The finding in what a builder makes; a fix of a value that has a name, and so may be used elsewhere,
+    is unsafe.
+    """
+    if item.fix is None or item.fix.safety is Safety.UNSAFE:
+        return item
+    for edit in item.fix.edits:
+        statement = statement_at(program, edit.range.span)
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and not isinstance(statement.value, ast.Call):
+            return item._replace(fix=item.fix._replace(safety=Safety.UNSAFE))
+    return item
 
 
 def _key(item: Diagnostic) -> tuple[str, int, int, str]:

@@ -79,7 +79,6 @@ SPELLINGS = {
     "single quotes": "d.conference('a', beep='onenter')",
     "three quotes": 'd.conference("a", beep="""onenter""")',
     "raw": 'd.conference("a", beep=r"onenter")',
-    "a constant": "BEEP = 'onenter'\nd.conference('a', beep=BEEP)",
     "an escape": r'd.conference("a", beep="\x6fnenter")',
 }
 
@@ -91,3 +90,12 @@ def test_a_value_is_mended_in_whatever_way_it_is_written(call: str) -> None:
     assert [item.code for item in lint(source, "made.py")] == ["LML201"]
     assert lint(fixed, "made.py") == []
     assert ast.dump(ast.parse(fixed)) == ast.dump(ast.parse(source)).replace("onenter", "onEnter")
+
+
+def test_a_constant_may_be_used_elsewhere_too() -> None:
+    source = (
+        "from signalwire.voice_response import VoiceResponse\nBEEP = 'onenter'\n"
+        "VoiceResponse().dial().conference('a', beep=BEEP)\n"
+    )
+    assert fix(source, "made.py") == source
+    assert fix(source, "made.py", unsafe=True) == source.replace("onenter", "onEnter")

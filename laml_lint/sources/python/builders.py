@@ -43,7 +43,7 @@ def read(program: Program) -> Facts:
         lost_roots=tuple(lost.values()),
         keywords=tuple(context.found.settled_keywords()),
         lists=tuple(context.found.settled_lists()),
-        unknown_methods=tuple(context.found.unknown_methods.values()),
+        unknown_methods=tuple(context.found.settled_methods()),
     )
 
 

@@ -71,11 +71,19 @@ class Found:
     keywords: dict[Span, _Named] = field(default_factory=dict)
     lists: dict[Span, _Listed] = field(default_factory=dict)
     unknown_methods: dict[Span, UnknownMethod] = field(default_factory=dict)
+    known_methods: set[Span] = field(default_factory=set)
+    """Where a method was found on some way: there, another way may never come by."""
 
     def settled_keywords(self) -> Iterator[Keyword]:
         """The keywords, with what is known of the elements around them by now."""
         for element, fact in self.keywords.values():
             yield fact._replace(parent=_parent(element))
+
+    def settled_methods(self) -> Iterator[UnknownMethod]:
+        """The methods that no way has."""
+        for span, fact in self.unknown_methods.items():
+            if span not in self.known_methods:
+                yield fact
 
     def settled_lists(self) -> Iterator[ListArgument]:
         """The lists, in the same way."""

@@ -42,6 +42,7 @@ def call_method(state: State, method: MethodRef, call: ast.Call, arguments: tupl
     builder = element.builder
     offered = builder.methods.get(method.name) if builder is not None else None
     if builder is not None and offered is not None:
+        state.found.known_methods.add(method.span)
         made = builder_of(builder, offered.builder)
         child = _made(state, made, made.element, method.span, call)
         child.receiver = method.receiver

@@ -14,7 +14,9 @@ from laml_lint.sources.python.interpolation import Judge
 from laml_lint.sources.python.likeness import WHOLE, Glue, likeness, marks, speaks_of_laml
 from laml_lint.sources.python.markup import read as read_markup
 from laml_lint.sources.python.program import Program
+from laml_lint.sources.python.raw import is_raw
 from laml_lint.sources.python.rows import Row, stripped
+from laml_lint.sources.python.scopes import function_at
 from laml_lint.sources.python.strings import StringReader
 from laml_lint.sources.python.surroundings import Surroundings
 from laml_lint.sources.python.unescaping import Unescaping
@@ -89,6 +91,8 @@ class _Reading:
     def _look(self, top: ast.expr, *, uses: bool) -> None:
         """Note what one string expression holds; `uses` says that what it holds comes in through a name."""
         self._looked_up = []
+        if self._surroundings.is_no_document(top):
+            return
         row = self._strings.row(top, self._name)
         if row is None:
             return
@@ -101,12 +105,15 @@ class _Reading:
             return
         self.documents.add(top)
         if not self._surroundings.is_expected(top):
-            self.interpolations += self._judge.interpolations(row, markup)
+            self.interpolations += filter(self._is_raw, self._judge.interpolations(row, markup))
         parts = set(self._looked_up)
         if uses and any(part in parts and extract.whole for part, extract in self._found):
             return  # what stands around a whole document that is linted anyway
         self._used |= parts
         self._add(top, row, glue)
+
+    def _is_raw(self, item: Interpolation) -> bool:
+        return is_raw(item.expression, function_at(self.program, item.span), item.place)
 
     def _has_samples(self, top: ast.expr, row: Row) -> bool:
         """Whether a docstring holds documents between its words; they are noted."""

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from laml_lint.sources.python.bindings import Bindings
 
+_REFUSED = re.compile(r"[rR]egex|assertNotIn|assertRaises|^raises$")
+_RAISES = re.compile(r"assertRaises(?:Regex)?|raises")
 _READ = frozenset(("format", "strip", "lstrip", "rstrip", "encode", "decode"))
 _STRIPPING_METHODS = frozenset(
     ("strip", "lstrip", "replace", "split", "splitlines", "partition", "translate")
@@ -92,6 +94,19 @@ class Surroundings:
     def is_docstring(self, node: ast.AST) -> bool:
         """Whether a string stands alone as a statement."""
         return isinstance(self._parents.get(node), ast.Expr)
+
+    def is_no_document(self, node: ast.AST) -> bool:
+        """Whether a string is a regular expression, or is meant to be wrong."""
+        for outer in self._ancestors(node):
+            match outer:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="re" | "regex"))):
+                    return True
+                case ast.Call(func=function) if _REFUSED.search(_name(function)):
+                    return True
+                case ast.With(items=items) | ast.AsyncWith(items=items):
+                    if any(_RAISES.fullmatch(_called(item.context_expr)) for item in items):
+                        return True
+        return False
 
     def is_expected(self, node: ast.AST) -> bool:
         """Whether a string is compared with something, there or by its name."""

@@ -153,8 +153,21 @@ def _lost_roots(state: State) -> Iterator[LostRoot]:
         at_once = isinstance(response, ast.Call) and root.call is response
         if at_once and not root.used:
             root.open()
+        if _is_meant(use.statement):
+            continue
         if at_once or (use.sure and not root.used):
             yield LostRoot(call, element.place, root.builder.name, element.tag, use.statement, response)
+
+
+def _is_meant(statement: ast.stmt) -> bool:
+    """Whether a verb alone is what is wanted: it is compared, or rendered without a declaration."""
+    for node in ast.walk(statement):
+        match node:
+            case ast.Assert() | ast.Compare() | ast.keyword(arg="xml_declaration"):
+                return True
+            case ast.Call(func=ast.Attribute(attr=name)) if name.startswith("assert"):
+                return True
+    return False
 
 
 def _last_name(node: ast.expr) -> str:

@@ -160,17 +160,18 @@ def test_white_space_before_the_declaration(source: str, kept: bool) -> None:
     ("expression", "expected"),
     [
         ("f'<Response><Say>Dear {name}</Say></Response>'", [("name", "text", "f-string")]),
-        ("f'<Response><Say>{ a[\"b\"] !s}</Say></Response>'", [('a["b"]', "text", "f-string")]),
-        ("f'<Response><Dial callerId=\"{c.id}\">+1</Dial></Response>'", [("c.id", "attribute", "f-string")]),
-        ("f'<Response><Dial callerId={c}>+1</Dial></Response>'", [("c", "attribute", "f-string")]),
+        ("f'<Response><Say>{ a[\"name\"] !s}</Say></Response>'", [('a["name"]', "text", "f-string")]),
+        ("f'<Response><Dial callerId=\"{c.name}\">+1</Dial></Response>'",
+         [("c.name", "attribute", "f-string")]),
+        ("f'<Response><Dial callerId={caller}>+1</Dial></Response>'", [("caller", "attribute", "f-string")]),
         ("'<Response><Say>%s %d</Say></Response>' % (a, b)", [("a", "text", "percent")]),
-        ("'<Response><Say>{0} {0}</Say></Response>'.format(f(a))", [("f(a)", "text", "format")]),
+        ("'<Response><Say>{0} {0}</Say></Response>'.format(a.strip())", [("a.strip()", "text", "format")]),
         ("'<Response><Say>' + request.form['Body'] + '</Say></Response>'",
          [("request.form['Body']", "text", "plus")]),
     ],
 )  # fmt: skip
 def test_values_that_are_put_in_unescaped(expression: str, expected: list[tuple[str, str, str]]) -> None:
-    assert interpolations(f"x = {expression}") == expected
+    assert interpolations(f"def f(a, b, c, name, caller):\n  return {expression}") == expected
 
 
 @pytest.mark.parametrize(
