@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from laml_lint.sources.projection import Projection, Sign
 from laml_lint.sources.python.bindings import Bindings
 from laml_lint.sources.python.facts import Extract, Interpolation, UndoneEscaping
@@ -21,6 +23,7 @@ from laml_lint.sources.python.strings import StringReader
 from laml_lint.sources.python.surroundings import Surroundings
 from laml_lint.sources.python.unescaping import Unescaping
 
+_TO_BE_REPLACED = re.compile(r">\s*[A-Z][A-Z_]{2,}\s*<")
 _WORTH_A_LOOK = re.compile(r"<[A-Z]|&(?:amp|lt|gt|quot|apos|#)|\bunescape\b")
 _SAMPLE = re.compile(r"^[ \t]*+(?=<\?xml|<Response[\s/>])", re.MULTILINE)
 _SAMPLE_END = re.compile(r"</Response\s*+>|<Response[^<>]*/>")
@@ -121,7 +124,7 @@ class _Reading:
         for sample in samples:
             text = sample.outline()
             glue = likeness(text, read_markup(text), about_laml=self._about_laml)
-            if glue is not None:
+            if glue is not None and _is_meant_word_for_word(text):
                 self._add(top, sample, glue)
         return bool(samples)
 
@@ -145,6 +148,17 @@ class _Reading:
         if expression is not None:
             self._looked_up.append(expression)
         return expression
+
+
+def _is_meant_word_for_word(text: str) -> bool:
+    """Whether a sample in prose is a document as it stands: well-formed, and without words to be replaced."""
+    if _TO_BE_REPLACED.search(text) is not None:
+        return False
+    try:
+        etree.fromstring(text.encode("utf-8", "replace"), etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def _samples(row: Row) -> Iterator[Row]:

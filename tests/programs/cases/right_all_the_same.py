@@ -49,3 +49,19 @@ def test_say():
 def test_refuses(check, raises):
     with raises(ValueError):
         check("<Response><Say>a & b</Response>")
+
+
+def incoming():
+    """Answers with
+
+    <Response>
+      <Dial>NUMBER</Dial>
+    </Response>
+
+    or with
+
+    <Response>
+      <Play><url></Play>
+      <Redirect>https://x.example.org/?a=1&b=2</Redirect>
+    </Response>
+    """
