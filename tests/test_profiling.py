@@ -41,7 +41,7 @@ def test_the_table_begins_with_the_most_costly() -> None:
 
 
 def test_rules_about_programs_are_measured() -> None:
-    source = b'XML = "<Response><Say>" + open("name").read() + "</Say></Response>"\n'
+    source = b'def f(name):\n  return "<Response><Say>" + name + "</Say></Response>"\n'
     with Profile() as profile:
         found = FileLinter().check(source, "a.py").diagnostics
     assert [item.code for item in found] == ["LML611"]
