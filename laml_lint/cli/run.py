@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from laml_lint.cli.console import Console, is_terminal
 from laml_lint.cli.progress import Progress
-from laml_lint.files import reason
+from laml_lint.files import PROGRAM_SUFFIXES, reason
 from laml_lint.reporters.summary import Summary
 from laml_lint.results import NOTHING_FOUND, FileResult, Outcome
 
@@ -185,7 +185,9 @@ class Run:
             return iter(())
         from laml_lint.pool import examined, processes
 
-        self._worker.linter(candidates[0].shown)  # what all processes need is loaded once, before they part
+        # What all processes need is loaded once, before they part; most programs hold nothing to lint
+        if not candidates[0].shown.lower().endswith(PROGRAM_SUFFIXES):
+            self._worker.linter(candidates[0].shown)
         return examined(self._worker, candidates, processes(len(candidates), self._jobs))
 
     def _known(self, candidates: Sequence[Candidate]) -> dict[Candidate, Outcome]:
