@@ -90,6 +90,8 @@ wheel-check: $(STAMP)
 	venv/bin/laml-lint check examples/clinic; \
 	status=0; venv/bin/laml-lint check examples/mistakes/beep-wrong-case.xml >bad.txt || status=$$?; \
 	cat bad.txt; test "$$status" -eq 1; grep -q LML201 bad.txt; \
+	status=0; venv/bin/laml-lint check examples/mistakes/builder.py >program.txt || status=$$?; \
+	test "$$status" -eq 1; grep -q LML613 program.txt; \
 	status=0; venv/bin/laml-lsp || status=$$?; test "$$status" -eq 2; \
 	venv/bin/python -c "import importlib.resources as r, laml_lint; assert r.files('laml_lint').joinpath('py.typed').is_file(); \
 	print([d.code for d in laml_lint.lint('<Response><say>Hi</say></Response>')])"; \
