@@ -28,7 +28,9 @@ class UnescapedInterpolation(ProgramRule):
 
     ## What it does
     Reports values that an f-string, `%`, `.format()` or `+` puts into a document which stands in the program
-    as text. Values that go through a function for escaping or quoting, numbers and constants are right.
+    as text, when they certainly come from outside as they are: a parameter of the function that nothing else
+    is bound to, or a field of a request. What has been escaped, numbers and constants are right, and what
+    cannot be followed within the function is left alone.
 
     ## Why it matters
     A name such as `Brandt & Daughters` breaks the document, and the call with it. A caller who can choose the

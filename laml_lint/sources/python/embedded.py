@@ -12,13 +12,11 @@ from laml_lint.sources.projection import Projection, Sign
 from laml_lint.sources.python.bindings import Bindings
 from laml_lint.sources.python.facts import Extract, Interpolation, UndoneEscaping
 from laml_lint.sources.python.formats import placeholders
-from laml_lint.sources.python.interpolation import Judge
+from laml_lint.sources.python.interpolation import interpolations
 from laml_lint.sources.python.likeness import WHOLE, Glue, likeness, marks, speaks_of_laml
 from laml_lint.sources.python.markup import read as read_markup
 from laml_lint.sources.python.program import Program
-from laml_lint.sources.python.raw import is_raw
 from laml_lint.sources.python.rows import Row, stripped
-from laml_lint.sources.python.scopes import function_at
 from laml_lint.sources.python.strings import StringReader
 from laml_lint.sources.python.surroundings import Surroundings
 from laml_lint.sources.python.unescaping import Unescaping
@@ -64,7 +62,6 @@ class _Reading:
         self._looked_up: list[ast.expr] = []
         self._strings = StringReader(program)
         self._surroundings = Surroundings(self.bindings)
-        self._judge = Judge(self.bindings)
         self._about_laml = speaks_of_laml(program.source)
 
     def read(self) -> None:
@@ -108,15 +105,12 @@ class _Reading:
             return
         self.documents.add(top)
         if not self._surroundings.is_expected(top):
-            self.interpolations += filter(self._is_raw, self._judge.interpolations(row, markup))
+            self.interpolations += interpolations(self.program, row, markup)
         parts = set(self._looked_up)
         if uses and any(part in parts and extract.whole for part, extract in self._found):
             return  # what stands around a whole document that is linted anyway
         self._used |= parts
         self._add(top, row, glue)
-
-    def _is_raw(self, item: Interpolation) -> bool:
-        return is_raw(item.expression, function_at(self.program, item.span), item.place)
 
     def _has_samples(self, top: ast.expr, row: Row) -> bool:
         """Whether a docstring holds documents between its words; they are noted."""

@@ -7,6 +7,7 @@ many, each branch is read once, and what all the others do is not known.
 from __future__ import annotations
 
 import ast
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 MOST_WAYS = 8
@@ -15,12 +16,12 @@ MOST_BRANCHES = 60
 """Branches that are read one by one when there are more ways than that."""
 
 
-class Path:
+class Path(ABC):
     """One way; it is found while it is gone."""
 
+    @abstractmethod
     def pick(self, place: ast.AST, count: int) -> int | None:
         """Which of `count` branches to take at `place`; None to take none, and forget what they do."""
-        raise NotImplementedError
 
 
 class _Planned(Path):

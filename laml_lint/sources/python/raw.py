@@ -17,6 +17,12 @@ _STRING = frozenset(("str", "str | None", "None | str", "Optional[str]", "typing
 _WORDY = re.compile(
     r"(?:.*_)?(?:name|text|title|body|message|greeting|action|url|uri|callback|caller|address)"
 )
+_MADE = re.compile(
+    r"xml|twiml|laml|markup|html|ssml|verbs?(?![a-z])|nouns?(?![a-z])|child|element|snippet|fragment"
+    r"|(?:^|_)tags?(?![a-z])|escape|quote|sanitiz|sanitis|bleach|safe",
+    re.IGNORECASE,
+)
+"""In the name of a parameter: it is markup on purpose, or has been escaped."""
 _DEEPEST = 20
 
 Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef
@@ -27,7 +33,7 @@ def is_raw(node: ast.expr, scope: Scope, place: Place, depth: int = 0) -> bool:
     """Whether the value of `node`, in the function `scope`, certainly is what somebody outside has sent or
     passed. What is passed for an attribute may well be a number, unless its name or its type says more.
     """
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or _writes_markup(node):
         return False
     match node:
         case ast.Name(id=name):
@@ -46,6 +52,15 @@ def is_raw(node: ast.expr, scope: Scope, place: Place, depth: int = 0) -> bool:
         case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(field))):
             return bool(_WORDY.fullmatch(field)) and _bound(scope, name, "text") == "parameter"
     return _of_request(node)
+
+
+def _writes_markup(node: ast.expr) -> bool:
+    """Whether an expression adds a number, or markup of its own, so that it is no mere text."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else []
+    if isinstance(node, ast.BinOp):
+        parts = [node.left, node.right]
+    values = [part.value for part in parts if isinstance(part, ast.Constant)]
+    return any(isinstance(value, int | float) or "<" in str(value) for value in values)
 
 
 def _of_request(node: ast.expr) -> bool:
@@ -89,6 +104,8 @@ def _bound(scope: Scope, name: str, place: Place) -> ast.expr | Literal["paramet
 
 
 def _may_be_text(parameter: ast.arg, place: Place) -> bool:
+    if _MADE.search(parameter.arg):
+        return False
     if parameter.annotation is not None:
         return ast.unparse(parameter.annotation).strip("'\"") in _STRING
     return place == "text" or _WORDY.fullmatch(parameter.arg) is not None
