@@ -100,8 +100,8 @@ wheel-check: $(STAMP)
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-# The environment is made anew when the pinned versions or the project's own data change. The build back end is installed
-# first, so that no second, unpinned copy of it is downloaded.
+# The environment is made anew when the pinned versions or the project's own data change. What builds packages is installed
+# first, so that no second, unpinned copy of it is downloaded (setuptools: one of the SDKs comes as sources only).
 $(STAMP): pyproject.toml constraints.txt
 	@set -eu; python=""; \
 	for candidate in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
@@ -115,6 +115,6 @@ $(STAMP): pyproject.toml constraints.txt
 	fi; \
 	echo "Setting up $(VENV) with $$($$python --version) (once; about a minute) …"; \
 	$$python -m venv --clear $(VENV); \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt hatchling editables; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt hatchling editables setuptools; \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt -e '.[dev]'; \
 	touch $(STAMP)
