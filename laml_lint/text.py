@@ -6,6 +6,7 @@ Other characters that Python takes for line ends (form feed, U+2028, …) belong
 
 from __future__ import annotations
 
+import enum
 import re
 from bisect import bisect_left, bisect_right
 from typing import Final
@@ -18,6 +19,17 @@ BLANK: Final = " \t\r\n"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE_FEED = re.compile(r"\n")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+class Units(enum.Enum):
+    """What columns can be counted in; the values are the words of the Language Server Protocol."""
+
+    UTF8 = "utf-8"
+    """Bytes."""
+    UTF16 = "utf-16"
+    """Code units: two for a character beyond U+FFFF."""
+    UTF32 = "utf-32"
+    """Code points."""
 
 
 class Text:
@@ -106,6 +118,38 @@ class Text:
             offset = astral[first + behind]
         return min(offset, end)
 
+    def place(self, offset: int, units: Units) -> tuple[int, int]:
+        """The 0-based line and the 0-based column in `units` of an offset, as editors count."""
+        if units is Units.UTF16 and not self._ascii:
+            return self.utf16(offset)
+        line, column, offset = self.position(offset)
+        if units is Units.UTF8 and not self._ascii:
+            written = self.source[offset - column + 1 : offset]
+            return line - 1, len(written.encode("utf-8", "surrogatepass"))
+        return line - 1, column - 1
+
+    def from_place(self, line: int, character: int, units: Units) -> int:
+        """The offset of a 0-based line and a 0-based column in `units`.
+
+        A column behind the end of the line means that end; a column in the middle of a character means that
+        character.
+        """
+        if units is Units.UTF16 and not self._ascii:
+            return self.from_utf16(line, character)
+        if units is Units.UTF8 and not self._ascii and 0 <= line < self.line_count:
+            start, end = self._line_bounds(line + 1)
+            written = self.source[start : min(end, start + max(character, 0))]
+            data = written.encode("utf-8", "surrogatepass")[: max(character, 0)]
+            while data and not _is_whole(data):
+                data = data[:-1]
+            return start + len(data.decode("utf-8", "surrogatepass"))
+        return self.offset(line + 1, character + 1)
+
+    @property
+    def _ascii(self) -> bool:
+        """Whether all units are the same."""
+        return self.source.isascii()
+
     def _line_starts(self) -> list[int]:
         if self._starts is None:
             pattern = _LINE_END if "\r" in self.source else _LINE_FEED
@@ -128,3 +172,14 @@ class Text:
         if self._astral is None:
             self._astral = [match.start() for match in _ASTRAL.finditer(self.source)]
         return self._astral
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the last character of a piece of UTF-8 is there with all its bytes."""
+    for back in range(1, min(4, len(data)) + 1):
+        byte = data[-back]
+        if byte < 0x80:
+            return back == 1
+        if byte >= 0xC0:
+            return back == (2 if byte < 0xE0 else 3 if byte < 0xF0 else 4)
+    return False

@@ -36,18 +36,24 @@ class Configuration:
         isolated: bool = False,
         options: Mapping[str, object] | None = None,
         environment: Mapping[str, str] | None = None,
+        base: Mapping[str, object] | None = None,
     ) -> None:
         """Reads what does not depend on the folder.
 
         `config` holds at most one file, which takes the place of those that would be found, and any number of
         `KEY=VALUE`. With `isolated` no file is looked for. `options` are values from the command line by the
         names of the fields of `Settings`; nothing wins over them. `environment` stands for that of the
-        process.
+        process. `base` holds values by keys, as TOML has them, for what nothing else says.
         Raises SettingsError.
         """
         self._options = dict(options or {})
         self._isolated = isolated
         self._above: list[Layer] = []
+        self._below: Layer = []
+        if base:
+            from laml_lint.configuration.inline import from_values
+
+            self._below = from_values(base)
         self._file: str | None = None
         variables = os.environ if environment is None else environment
         if any(name.startswith(ENVIRONMENT_PREFIX) for name in variables):
@@ -145,7 +151,7 @@ class Configuration:
         try:
             return self._settings_by_file[file]
         except KeyError:
-            if file is None and not self._above:
+            if file is None and not self._above and not self._below:
                 settings = Settings()._replace(**self._options)  # type: ignore[arg-type]
             else:
                 settings = self._resolved(file).settings
@@ -156,12 +162,12 @@ class Configuration:
     def _resolved(self, file: str | None, *, lines: bool = False) -> Resolved:
         from laml_lint.configuration.layers import from_options, resolved
 
-        below: list[Layer] = []
+        below: list[Layer] = [self._below]
         root = ""
         if file is not None:
             from laml_lint.configuration.files import layers_of
 
-            below = layers_of(file, lines=lines)
+            below += layers_of(file, lines=lines)
             root = self._root(file)
         return resolved([*below, *self._above, from_options(self._options)], root)
 

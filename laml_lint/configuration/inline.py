@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from laml_lint.configuration.fields import FIELDS, Form, Shape
@@ -33,6 +33,28 @@ def from_arguments(arguments: Sequence[str]) -> tuple[str | None, Layer]:
             what = "a folder" if os.path.isdir(argument) else "no file, and not KEY=VALUE"
             raise SettingsError(f"{_OPTION}: {argument} is {what}")
     return None if file is None else os.path.abspath(file), layer
+
+
+def from_values(values: Mapping[str, object]) -> Layer:
+    """The layer of values by keys, as TOML has them; a program hands them over.
+
+    Raises SettingsError.
+    """
+    layer: Layer = []
+    for key, value in values.items():
+        if key not in FIELDS:
+            raise SettingsError(_unknown(key))
+        shape = FIELDS[key].shape
+        origin = Origin("default", "editor")
+        try:
+            taken = read(shape, value)
+        except Refused as refused:
+            raise SettingsError(f"{key}: {refused}") from None
+        if shape.form is Form.TABLE:
+            layer += [Item(key, entry, item, origin) for entry, item in taken]
+        else:
+            layer.append(Item(key, None, taken, origin))
+    return layer
 
 
 def _items(argument: str) -> Layer:

@@ -1,0 +1,91 @@
+"""The settings that hold for a document, and the linter with these settings."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING
+
+from laml_lint.exclusion import Choice
+from laml_lint.file_linter import FileLinter
+from laml_lint.files import DOCUMENTATION_SUFFIXES, LAML_SUFFIXES
+from laml_lint.reading import Unreadable
+from laml_lint.sniffing import looks_like_laml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from laml_lint.baseline import Baseline
+    from laml_lint.diagnostics import Diagnostic
+    from laml_lint.linter import Linter
+    from laml_lint.settings import Settings
+    from laml_lint.vocabulary import Vocabulary
+    from laml_lsp.snapshot import Snapshot
+
+_LOG = logging.getLogger(__name__)
+LANGUAGES = frozenset({"laml", "cxml", "twiml"})
+"""Identifiers of languages that are LaML whatever a document looks like."""
+
+
+class Project:
+    """All documents with the same settings."""
+
+    def __init__(self, settings: Settings, named_roles: Mapping[str, str] | None = None) -> None:
+        """`named_roles` holds what documents are for because others name them, by absolute paths.
+
+        Raises SettingsError.
+        """
+        self.settings = settings
+        self.linter: Linter = FileLinter(settings, named_roles=named_roles)
+        self._choice = Choice(settings)
+        self._baseline = _baseline(settings)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the language knows."""
+        return self.linter.vocabulary
+
+    def concerns(self, snapshot: Snapshot) -> bool:
+        """Whether `laml-lint check` would lint the document if it found it in a folder."""
+        path = snapshot.path
+        if os.path.isabs(path):
+            if self._choice.excludes(path) or self._choice.folders.intersection(_parts(path, self.settings)):
+                return False
+            if path.lower().endswith(DOCUMENTATION_SUFFIXES) and not self.settings.include_docs:
+                return False
+        if snapshot.is_program:
+            return True
+        if snapshot.language in LANGUAGES or path.lower().endswith(LAML_SUFFIXES):
+            return True
+        return looks_like_laml(snapshot.data)
+
+    def findings(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
+        """What the linter says about a document; without what is suppressed."""
+        if not self.concerns(snapshot):
+            return ()
+        path = snapshot.path
+        if snapshot.is_program and snapshot.language == "python" and not path.lower().endswith(".py"):
+            path += ".py"  # a program that was never saved
+        try:
+            result = self.linter.check(snapshot.data, path)
+        except Unreadable as error:
+            _LOG.info("%s: %s", snapshot.uri, error)
+            return ()
+        if self._baseline is not None:
+            result = self._baseline.apply(result)
+        return tuple(item for item in result.diagnostics if not item.suppressed)
+
+
+def _baseline(settings: Settings) -> Baseline | None:
+    if settings.baseline is None or not os.path.exists(settings.baseline):
+        return None  # not written yet
+    from laml_lint.baseline import Baseline
+
+    return Baseline.read(settings.baseline)
+
+
+def _parts(path: str, settings: Settings) -> list[str]:
+    """The folders of a file below the folder to which the settings belong."""
+    root = os.path.join(settings.root, "") if settings.root else ""
+    inside = path[len(root) :] if root and path.startswith(root) else ""
+    return os.path.dirname(inside).replace(os.sep, "/").split("/")

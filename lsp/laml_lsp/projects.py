@@ -1,0 +1,80 @@
+"""Which settings hold for which document: configuration files, and what the editor has in its own settings."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from laml_lint.configuration import Configuration
+from laml_lint.settings import Settings, SettingsError
+from laml_lsp.project import Project
+
+_LOG = logging.getLogger(__name__)
+
+
+class Projects:
+    """Gives documents their projects; what was read is kept until it is forgotten."""
+
+    def __init__(self) -> None:
+        self._editor: Mapping[str, Any] = {}
+        self._configuration: Configuration | None = None
+        self._projects: dict[Settings, Project] = {}
+        self._stamps: dict[str, float | None] = {}
+        self.problems: dict[str, None] = {}
+        """What is wrong with the configuration, in the order in which it was met."""
+        self.named_roles: Mapping[str, str] = {}
+        """What documents are for because others name them, by absolute paths."""
+
+    @property
+    def configuration(self) -> Configuration:
+        """Where the settings come from."""
+        if self._configuration is None:
+            try:
+                self._configuration = Configuration(base=self._editor)
+            except SettingsError as error:
+                self._complain(error)
+                self._configuration = Configuration()
+        return self._configuration
+
+    def take_editor_settings(self, values: Mapping[str, Any]) -> None:
+        """What the editor has in its settings; configuration files win over it. To be followed by `forget`."""
+        self._editor = {key: value for key, value in values.items() if value is not None}
+
+    def forget(self) -> None:
+        """Read everything anew when it is asked for next."""
+        self._configuration = None
+        self._projects.clear()
+        self._stamps.clear()
+        self.problems.clear()
+
+    def of(self, path: str) -> Project:
+        """The project of the file `path`; with the built-in settings when the configuration cannot be used."""
+        folder = os.path.dirname(path) if os.path.isabs(path) else ""
+        return self.with_settings(self.settings_for(folder))
+
+    def settings_for(self, folder: str) -> Settings:
+        """The settings for the files in a folder; the built-in ones when the configuration cannot be used."""
+        try:
+            return self.configuration.for_folder(folder)
+        except SettingsError as error:
+            self._complain(error)
+            return Settings()
+
+    def with_settings(self, settings: Settings) -> Project:
+        """The project of all documents with these settings."""
+        project = self._projects.get(settings)
+        if project is None:
+            try:
+                project = Project(settings, self.named_roles)
+            except SettingsError as error:
+                self._complain(error)
+                project = Project(settings._replace(schema=None, baseline=None, select=(), ignore=()))
+            self._projects[settings] = project
+        return project
+
+    def _complain(self, error: SettingsError) -> None:
+        if str(error) not in self.problems:
+            _LOG.warning("%s", error)
+            self.problems[str(error)] = None

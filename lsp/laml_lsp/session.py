@@ -1,0 +1,170 @@
+"""The state of one session: the open documents, the folders, the settings, and what the editor can do."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lsprotocol import types
+from pygls.uris import from_fs_path, to_fs_path
+
+from laml_lint.text import Units
+from laml_lsp.client import Client
+from laml_lsp.projects import Projects
+from laml_lsp.snapshot import Snapshot
+from laml_lsp.workspace import Workspace
+
+_LOG = logging.getLogger(__name__)
+_LARGEST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What only concerns the editor; the settings of the linter are not among it."""
+
+    hint_defaults: bool = False
+    """Show the defaults of attributes that matter and are not there."""
+    hint_events: bool = True
+    """Show how many of the events of a list are wanted."""
+    lenses: bool = False
+    """Show above rooms and documents how many others use them."""
+
+
+class Session:
+    """What the server knows between two messages. Changed by the loop that reads them and by nothing else."""
+
+    def __init__(self) -> None:
+        self.client = Client()
+        self.options = Options()
+        self.units = Units.UTF16
+        self.projects = Projects()
+        self.workspace = Workspace(self)
+        self._documents: dict[str, Snapshot] = {}
+
+    def begin(self, params: types.InitializeParams, units: Units) -> None:
+        """Take what the editor says of itself."""
+        self.client = Client.told_by(params)
+        self.units = units
+        folders = [folder.uri for folder in params.workspace_folders or ()]
+        root = params.root_uri or (from_fs_path(params.root_path) if params.root_path else None)
+        if not folders and root is not None:
+            folders = [root]
+        self.workspace.folders = [path for uri in folders if (path := to_fs_path(uri)) is not None]
+        self.take_settings(self.client.options)
+
+    def take_settings(self, settings: Any) -> None:
+        """Take what the editor has in its own settings under `laml-lint`."""
+        values = dict(settings) if isinstance(settings, dict) else {}
+        hints, lenses = values.pop("inlayHints", None), values.pop("codeLens", None)
+        hints = hints if isinstance(hints, dict) else {}
+        self.options = Options(
+            hint_defaults=hints.get("defaults") is True,
+            hint_events=hints.get("events") is not False,
+            lenses=lenses is True or (isinstance(lenses, dict) and lenses.get("enable") is True),
+        )
+        self.projects.take_editor_settings(values)
+        self.renew()
+
+    def renew(self) -> None:
+        """The settings may have changed: forget what was found under the old ones."""
+        self.projects.forget()
+        self.workspace.forget()
+        for uri, snapshot in self._documents.items():
+            self._documents[uri] = self._made(snapshot, snapshot.source, snapshot.version, None)
+
+    # --- open documents ---
+
+    @property
+    def open_documents(self) -> list[Snapshot]:
+        """The documents that the editor has open."""
+        return list(self._documents.values())
+
+    def snapshot(self, uri: str) -> Snapshot | None:
+        """The open document at `uri` as it is now."""
+        return self._documents.get(uri)
+
+    def is_current(self, snapshot: Snapshot) -> bool:
+        """Whether the document has not changed since."""
+        return self._documents.get(snapshot.uri) is snapshot
+
+    def open(self, item: types.TextDocumentItem) -> Snapshot:
+        """The editor has opened a document."""
+        path = to_fs_path(item.uri) or item.uri
+        project = self.projects.of(path)
+        snapshot = Snapshot(
+            item.uri, path, item.version, item.language_id, item.text, self.units, project, _on_disk(path)
+        )
+        self._documents[item.uri] = snapshot
+        self.workspace.touch(path)
+        return snapshot
+
+    def change(
+        self, uri: str, version: int | None, changes: list[types.TextDocumentContentChangeEvent]
+    ) -> Snapshot | None:
+        """The editor has changed a document; the changes hold one after the other."""
+        snapshot = self._documents.get(uri)
+        if snapshot is None:
+            _LOG.warning("change of a document that is not open: %s", uri)
+            return None
+        text, unchanged = snapshot.text, len(snapshot.source)
+        for change in changes:
+            if isinstance(change, types.TextDocumentContentChangePartial):
+                start = text.from_place(change.range.start.line, change.range.start.character, self.units)
+                end = text.from_place(change.range.end.line, change.range.end.character, self.units)
+                unchanged = min(unchanged, start)
+                text = type(text)(text.source[:start] + change.text + text.source[max(start, end) :])
+            else:
+                unchanged = 0
+                text = type(text)(change.text)
+        after = self._made(snapshot, text.source, version, unchanged)
+        vars(after)["text"] = text
+        self._documents[uri] = after
+        self.workspace.touch(after.path)
+        return after
+
+    def save(self, uri: str) -> None:
+        """The editor has written a document to its file."""
+        snapshot = self._documents.get(uri)
+        if snapshot is not None:
+            snapshot.disk = _on_disk(snapshot.path)
+
+    def close(self, uri: str) -> None:
+        """The editor has closed a document: what counts is the file again."""
+        snapshot = self._documents.pop(uri, None)
+        if snapshot is not None:
+            self.workspace.touch(snapshot.path)
+
+    def _made(self, before: Snapshot, source: str, version: int | None, unchanged: int | None) -> Snapshot:
+        """The next version of a document."""
+        return Snapshot(
+            before.uri,
+            before.path,
+            version,
+            before.language,
+            source,
+            self.units,
+            self.projects.of(before.path),
+            before.disk,
+            None if unchanged is None else (before, unchanged),
+        )
+
+    # --- all documents ---
+
+    def files(self) -> Iterator[Snapshot]:
+        """All documents of the workspace: open ones as they are in the editor, the others as they are in their
+        files. Open documents outside the folders are among them.
+        """
+        yield from self.workspace.files()
+
+
+def _on_disk(path: str) -> bytes | None:
+    try:
+        if not os.path.isfile(path) or os.path.getsize(path) > _LARGEST:
+            return None
+        with open(path, "rb") as file:
+            return file.read()
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,139 @@
+"""One version of a document and everything that is known of it. Nothing in it changes but to become known."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from laml_lint.diagnostics import Span
+from laml_lint.document import Document
+from laml_lint.encoding import decode, encoded
+from laml_lint.files import HOLDS_DOCUMENTS
+from laml_lint.templates.signs import may_hold_tags, must_be_written_anew
+from laml_lint.text import Text, Units
+from laml_lsp.cursor import Cursor, OpenElements
+
+if TYPE_CHECKING:
+    from laml_lint.diagnostics import Diagnostic
+    from laml_lint.syntax.nodes import SyntaxTree
+    from laml_lint.vocabulary import Vocabulary
+    from laml_lsp.project import Project
+
+
+class Snapshot:
+    """A document as it was between two changes.
+
+    `path` is the path of its file, absolute; for what has no file, its address. `disk` holds the bytes of the
+    file as far as they are known. Places are code-point offsets everywhere but where the protocol is spoken.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        path: str,
+        version: int | None,
+        language: str,
+        source: str,
+        units: Units,
+        project: Project,
+        disk: bytes | None = None,
+        before: tuple[Snapshot, int] | None = None,
+    ) -> None:
+        """`before` is the version before, and how many characters at the start are still the same."""
+        self.uri = uri
+        self.path = path
+        self.version = version
+        self.language = language
+        self.text = Text(source)
+        self.units = units
+        self.project = project
+        self.disk = disk
+        self.open_elements = (
+            OpenElements(source) if before is None else OpenElements(source, before[0].open_elements, before[1])
+        )
+        self._lock = Lock()
+        self._findings: tuple[Diagnostic, ...] | None = None
+
+    @property
+    def source(self) -> str:
+        """The text."""
+        return self.text.source
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the language of the document knows."""
+        return self.project.vocabulary
+
+    @property
+    def is_program(self) -> bool:
+        """Whether it is no document itself, but may hold or build some."""
+        return self.path.lower().endswith(HOLDS_DOCUMENTS) or self.language == "python"
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text as bytes; the very ones of the file while nothing is changed."""
+        if self.disk is not None and decode(self.disk).source == self.source:
+            return self.disk
+        return encoded(self.source)[0]
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What the linter says, suppressed findings left out; worked out once. To be asked for in the thread
+        of the linter, or when it is known already.
+        """
+        with self._lock:
+            if self._findings is None:
+                self._findings = self.project.findings(self)
+            return self._findings
+
+    @property
+    def linted(self) -> bool:
+        """Whether the findings are known already."""
+        return self._findings is not None
+
+    @cached_property
+    def document(self) -> Document:
+        """The document for those who look around in it; it has no lxml tree."""
+        document = Document(encoded(self.source)[0], self.path, self.vocabulary, self.project.settings)
+        vars(document)["text"] = self.text
+        templates = self.project.settings.templates != "none"
+        if templates and may_hold_tags(document.data) and must_be_written_anew(document.data):
+            document.masked = document.template.write(None).text
+        return document
+
+    @property
+    def tree(self) -> SyntaxTree:
+        """What the scanner makes of the whole text; template tags are blanked out in it."""
+        return self.document.syntax
+
+    def cursor(self, position: types.Position) -> Cursor:
+        """What stands at a position."""
+        return self.open_elements.at(self.offset(position))
+
+    def offset(self, position: types.Position) -> int:
+        """The offset of a position; what lies outside the text or the line is clamped."""
+        return self.text.from_place(position.line, position.character, self.units)
+
+    def position(self, offset: int) -> types.Position:
+        """The position of an offset."""
+        return types.Position(*self.text.place(offset, self.units))
+
+    def range(self, span: Span) -> types.Range:
+        """The range of a span."""
+        return types.Range(self.position(span.start), self.position(span.end))
+
+    def span(self, range: types.Range) -> Span:
+        """The span of a range."""
+        start = self.offset(range.start)
+        return Span(start, max(self.offset(range.end), start))
+
+    def location(self, span: Span) -> types.Location:
+        """The location of a span."""
+        return types.Location(self.uri, self.range(span))
+
+    def edit(self, span: Span, text: str) -> types.TextEdit:
+        """The edit that replaces a span."""
+        return types.TextEdit(self.range(span), text)
