@@ -51,14 +51,15 @@ class Linter:
         named_roles: Mapping[str, str] | None = None,
     ) -> None:
         """`today` is the day by which suppressions expire; None means the day of the clock. `named_roles`
-        holds what documents are for because others name them, by absolute paths.
+        holds what documents are for because others name them, by absolute paths; it is asked anew for each
+        document.
 
         Raises SettingsError when the settings name a rule that does not exist, or a schema that cannot be
         used.
         """
         self.settings = settings
         self.today = today
-        self._named_roles = named_roles or {}
+        self._named_roles = {} if named_roles is None else named_roles
         self.vocabulary, self.accepts = _language(settings)
         self._enabled = selected(settings)
         self._severities = severities(settings)

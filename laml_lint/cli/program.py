@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "laml_lint.cli.show:show",
     "schema": "laml_lint.cli.schema:schema",
     "format": "laml_lint.cli.format:format_",
+    "server": "laml_lint.cli.server:server",
     "completion": "laml_lint.cli.completion:completion",
 }
 

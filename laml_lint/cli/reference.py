@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from laml_lint.cli.value_words import describe_need, describe_value
 from laml_lint.vocabulary.model import Kind, TextPresence
+from laml_lint.vocabulary.words import describe_need, describe_value
 
 if TYPE_CHECKING:
     from laml_lint.cli.page import Page

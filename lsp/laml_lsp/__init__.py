@@ -1,7 +1,4 @@
-"""The language server for LaML, a second front door to the engine of `laml_lint`.
-
-The server itself is not part of this release: the command exists, so that editors get a clear answer.
-"""
+"""The language server for LaML, a second front door to the engine of `laml_lint`."""
 
 from __future__ import annotations
 
@@ -10,14 +7,20 @@ from collections.abc import Sequence
 
 __all__ = ["main"]
 
+_MISSING = "error: the language server needs pygls, which the extra lsp brings: pip install 'laml-lint[lsp]'"
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Say on standard error that there is no server yet; the arguments are accepted and not used.
+
+def main(argv: Sequence[str] | None = None, program: str = "laml-lsp") -> int:
+    """Serve an editor over standard input and output until it says goodbye. `program` is what it was called as.
 
     Returns:
-        The exit code 2, "wrong use".
+        0 when the editor has asked for the end, 1 when it has gone away, 2 for wrong use.
     """
-    print(
-        "laml-lsp: the language server is not part of this release yet; use: laml-lint check", file=sys.stderr
-    )
-    return 2
+    try:
+        import pygls  # noqa: F401 -- an extra of the distribution
+    except ImportError:
+        print(f"{program}: {_MISSING}", file=sys.stderr)
+        return 2
+    from laml_lsp.serving import run
+
+    return run(argv, program)

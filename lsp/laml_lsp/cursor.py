@@ -163,7 +163,7 @@ class OpenElements:
         if before is not None:
             known = before._marks[:]
             marks = known[: bisect_right(known, unchanged, key=_offset)] or marks
-        self._marks = marks
+        self._marks: list[tuple[int, Frame | None]] = marks
 
     def at(self, offset: int) -> Cursor:
         """What stands at `offset`."""

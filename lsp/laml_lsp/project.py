@@ -6,6 +6,7 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
+from laml_lint.diagnostics import Range
 from laml_lint.exclusion import Choice
 from laml_lint.file_linter import FileLinter
 from laml_lint.files import DOCUMENTATION_SUFFIXES, LAML_SUFFIXES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from laml_lsp.snapshot import Snapshot
 
 _LOG = logging.getLogger(__name__)
+_MARK = "\ufeff"
 LANGUAGES = frozenset({"laml", "cxml", "twiml"})
 """Identifiers of languages that are LaML whatever a document looks like."""
 
@@ -73,7 +75,8 @@ class Project:
             return ()
         if self._baseline is not None:
             result = self._baseline.apply(result)
-        return tuple(item for item in result.diagnostics if not item.suppressed)
+        found = tuple(item for item in result.diagnostics if not item.suppressed)
+        return tuple(map(_behind_mark, found)) if snapshot.source.startswith(_MARK) else found
 
 
 def _baseline(settings: Settings) -> Baseline | None:
@@ -82,6 +85,22 @@ def _baseline(settings: Settings) -> Baseline | None:
     from laml_lint.baseline import Baseline
 
     return Baseline.read(settings.baseline)
+
+
+def _behind_mark(item: Diagnostic) -> Diagnostic:
+    """The finding where a byte-order mark counts as a character, as it does in an editor that shows it."""
+    fix = item.fix
+    if fix is not None:
+        fix = fix._replace(edits=tuple(edit._replace(range=_moved(edit.range)) for edit in fix.edits))
+    related = tuple(other._replace(range=_moved(other.range)) for other in item.related)
+    return item._replace(range=_moved(item.range), related=related, fix=fix)
+
+
+def _moved(range: Range) -> Range:
+    start, end = (
+        place._replace(column=place.column + (place.line == 1), offset=place.offset + 1) for place in range
+    )
+    return Range(start, end)
 
 
 def _parts(path: str, settings: Settings) -> list[str]:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from laml_lint.configuration import Configuration
+from laml_lint.configuration import FILE_NAMES, Configuration
 from laml_lint.settings import Settings, SettingsError
 from laml_lsp.project import Project
 
@@ -21,21 +21,28 @@ class Projects:
         self._editor: Mapping[str, Any] = {}
         self._configuration: Configuration | None = None
         self._projects: dict[Settings, Project] = {}
-        self._stamps: dict[str, float | None] = {}
+        self._stamps: dict[str, tuple[int, ...]] = {}
         self.problems: dict[str, None] = {}
         """What is wrong with the configuration, in the order in which it was met."""
-        self.named_roles: Mapping[str, str] = {}
-        """What documents are for because others name them, by absolute paths."""
+        self._named_roles: dict[str, str] = {}
 
     @property
     def configuration(self) -> Configuration:
-        """Where the settings come from."""
+        """Where the settings come from; a value of the editor that cannot be used is left out."""
         if self._configuration is None:
+            usable = {}
+            for key, value in self._editor.items():
+                try:
+                    Configuration(base={key: value}, environment={})
+                except SettingsError as error:
+                    self._complain(SettingsError(f"settings of the editor: {error}"))
+                else:
+                    usable[key] = value
             try:
-                self._configuration = Configuration(base=self._editor)
-            except SettingsError as error:
+                self._configuration = Configuration(base=usable)
+            except SettingsError as error:  # of the environment
                 self._complain(error)
-                self._configuration = Configuration()
+                self._configuration = Configuration(base=usable, environment={})
         return self._configuration
 
     def take_editor_settings(self, values: Mapping[str, Any]) -> None:
@@ -46,8 +53,30 @@ class Projects:
         """Read everything anew when it is asked for next."""
         self._configuration = None
         self._projects.clear()
-        self._stamps.clear()
         self.problems.clear()
+
+    def take_roles(self, roles: Mapping[str, str]) -> bool:
+        """What documents are for because others name them, by absolute paths; whether that is new."""
+        if roles == self._named_roles:
+            return False
+        self._named_roles.clear()  # the linters hold this very mapping
+        self._named_roles.update(roles)
+        return True
+
+    def have_changed(self, path: str) -> bool:
+        """Whether a configuration file above `path` is another one than when this was asked last, for editors
+        that do not watch files.
+        """
+        folder, stamp = os.path.dirname(path), []
+        while True:
+            stamp += [_written(os.path.join(folder, name)) for name in FILE_NAMES]
+            above = os.path.dirname(folder)
+            if above == folder:
+                break
+            folder = above
+        before = self._stamps.get(path)
+        self._stamps[path] = tuple(stamp)
+        return before is not None and before != tuple(stamp)
 
     def of(self, path: str) -> Project:
         """The project of the file `path`; with the built-in settings when the configuration cannot be used."""
@@ -67,7 +96,7 @@ class Projects:
         project = self._projects.get(settings)
         if project is None:
             try:
-                project = Project(settings, self.named_roles)
+                project = Project(settings, self._named_roles)
             except SettingsError as error:
                 self._complain(error)
                 project = Project(settings._replace(schema=None, baseline=None, select=(), ignore=()))
@@ -78,3 +107,11 @@ class Projects:
         if str(error) not in self.problems:
             _LOG.warning("%s", error)
             self.problems[str(error)] = None
+
+
+def _written(path: str) -> int:
+    """When a file was written, in nanoseconds; 0 when it is not there."""
+    try:
+        return os.stat(path).st_mtime_ns
+    except (OSError, ValueError):
+        return 0

@@ -11,6 +11,7 @@ from typing import Any
 from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
+from laml_lint.role_index import named_roles
 from laml_lint.text import Units
 from laml_lsp.client import Client
 from laml_lsp.projects import Projects
@@ -43,6 +44,9 @@ class Session:
         self.projects = Projects()
         self.workspace = Workspace(self)
         self._documents: dict[str, Snapshot] = {}
+        self._taken: dict[str, Any] | None = None
+        self.roles_in_doubt = True
+        """Whether documents may have given others roles since `find_roles` looked."""
 
     def begin(self, params: types.InitializeParams, units: Units) -> None:
         """Take what the editor says of itself."""
@@ -53,11 +57,14 @@ class Session:
         if not folders and root is not None:
             folders = [root]
         self.workspace.folders = [path for uri in folders if (path := to_fs_path(uri)) is not None]
-        self.take_settings(self.client.options)
+        self.take_settings({})
 
-    def take_settings(self, settings: Any) -> None:
-        """Take what the editor has in its own settings under `laml-lint`."""
-        values = dict(settings) if isinstance(settings, dict) else {}
+    def take_settings(self, settings: Any) -> bool:
+        """Take what the editor has in its own settings under `laml-lint`; whether that is new."""
+        values = {**self.client.options, **(settings if isinstance(settings, dict) else {})}
+        if values == self._taken:
+            return False
+        self._taken = dict(values)
         hints, lenses = values.pop("inlayHints", None), values.pop("codeLens", None)
         hints = hints if isinstance(hints, dict) else {}
         self.options = Options(
@@ -67,13 +74,33 @@ class Session:
         )
         self.projects.take_editor_settings(values)
         self.renew()
+        return True
 
     def renew(self) -> None:
         """The settings may have changed: forget what was found under the old ones."""
         self.projects.forget()
+        self.judge_again()
+
+    def judge_again(self) -> None:
+        """Forget what was found, and which files there are."""
         self.workspace.forget()
+        self.roles_in_doubt = True
         for uri, snapshot in self._documents.items():
             self._documents[uri] = self._made(snapshot, snapshot.source, snapshot.version, None)
+
+    def find_roles(self) -> bool:
+        """Look up which documents others name, where the settings say how URLs map to files; whether that is
+        another answer than before. Reads files.
+        """
+        self.roles_in_doubt = False
+        settings = {folder: self.projects.settings_for(folder) for folder in self.workspace.folders}
+        roles: dict[str, str] = {}
+        for known in dict.fromkeys(settings.values()):
+            if known.base_urls:
+                vocabulary = self.projects.with_settings(known).vocabulary
+                contents = ((file.path, file.data) for file in self.files() if not file.is_program)
+                roles |= named_roles(contents, vocabulary, known)
+        return self.projects.take_roles(roles)
 
     # --- open documents ---
 
@@ -99,6 +126,7 @@ class Session:
         )
         self._documents[item.uri] = snapshot
         self.workspace.touch(path)
+        self.roles_in_doubt = True
         return snapshot
 
     def change(
@@ -130,6 +158,15 @@ class Session:
         snapshot = self._documents.get(uri)
         if snapshot is not None:
             snapshot.disk = _on_disk(snapshot.path)
+            self.roles_in_doubt = True
+
+    def file_changed(self, path: str) -> None:
+        """A file has changed on the disk, or it is there or gone."""
+        self.workspace.file_changed(path)
+        self.roles_in_doubt = True
+        for snapshot in self._documents.values():
+            if snapshot.path == path:
+                snapshot.disk = _on_disk(path)
 
     def close(self, uri: str) -> None:
         """The editor has closed a document: what counts is the file again."""

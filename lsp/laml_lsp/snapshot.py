@@ -51,7 +51,7 @@ class Snapshot:
         self.units = units
         self.project = project
         self.disk = disk
-        self.open_elements = (
+        self.open_elements: OpenElements = (
             OpenElements(source) if before is None else OpenElements(source, before[0].open_elements, before[1])
         )
         self._lock = Lock()
@@ -98,7 +98,8 @@ class Snapshot:
     def document(self) -> Document:
         """The document for those who look around in it; it has no lxml tree."""
         document = Document(encoded(self.source)[0], self.path, self.vocabulary, self.project.settings)
-        vars(document)["text"] = self.text
+        # A byte-order mark is a character here, because it is one for the editor
+        vars(document).update(text=self.text, decoded=document.decoded._replace(source=self.source))
         templates = self.project.settings.templates != "none"
         if templates and may_hold_tags(document.data) and must_be_written_anew(document.data):
             document.masked = document.template.write(None).text

@@ -1,0 +1,312 @@
+"""The server: which request is answered by which feature. Nothing is worked out here."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcInvalidParams
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from laml_lint import __version__
+from laml_lsp import watching
+from laml_lsp.features import COMMANDS, FEATURES, QUESTIONS, Feature
+from laml_lsp.logs import ToEditor
+from laml_lsp.protocol import LamlProtocol
+from laml_lsp.publishing import Publisher
+from laml_lsp.session import Session
+from laml_lsp.snapshot import Snapshot
+from laml_lsp.work import Outdated, Work
+
+_LOG = logging.getLogger(__name__)
+NAME = "laml-lint"
+_REQUEST_FAILED = -32803
+_SECTION = "laml-lint"
+
+
+class LamlServer(LanguageServer):
+    """One server for one editor."""
+
+    protocol: LamlProtocol
+
+    def __init__(self) -> None:
+        super().__init__(NAME, __version__, protocol_cls=LamlProtocol)
+        self.session = Session()
+        self.work = Work()
+        self.publisher = Publisher(self)
+        self._told: set[str] = set()
+        for feature in FEATURES:
+            self.feature(feature.method, feature.options)(_answering(self, feature))
+        for method, question in QUESTIONS.items():
+            self.feature(method)(_asking(self, method, question))
+        for name, command in COMMANDS.items():
+            self.command(name)(_commanding(self, name, command))
+        self.feature(
+            types.TEXT_DOCUMENT_DIAGNOSTIC,
+            types.DiagnosticOptions(
+                inter_file_dependencies=True, workspace_diagnostics=True, identifier=NAME
+            ),
+        )(_documents_diagnostics(self))
+        self.feature(types.WORKSPACE_DIAGNOSTIC)(_workspace_diagnostics(self))
+        self._listen()
+
+    def _listen(self) -> None:
+        """What the editor tells."""
+        for method, listener in (
+            (types.INITIALIZE, self._greeted),
+            (types.INITIALIZED, self._initialized),
+            (types.TEXT_DOCUMENT_DID_SAVE, self._saved),
+            (types.WORKSPACE_DID_CHANGE_CONFIGURATION, self._configuration_changed),
+            (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._files_changed),
+            (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, self._folders_changed),
+        ):
+            self.feature(method)(partial(listener))  # pygls hangs a mark on it, which no method takes
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """A message of the editor that could not be handled: logged, and no window is opened for it."""
+        _LOG.error("a message could not be handled: %s", error)
+
+    def end(self) -> None:
+        """Begin nothing any more."""
+        self.work.stop()
+
+    # --- documents ---
+
+    def opened(self, params: types.DidOpenTextDocumentParams) -> None:
+        """A document is open from now on."""
+        snapshot = self.session.open(params.text_document)
+        self._look_at_configuration(snapshot.path)
+        self.publisher.soon(snapshot.uri, 0)
+        self._tell_problems()
+
+    def changed(self, params: types.DidChangeTextDocumentParams) -> None:
+        """A document has changed."""
+        document = params.text_document
+        self.session.change(document.uri, document.version, list(params.content_changes))
+        self.publisher.soon(document.uri)
+
+    def closed(self, params: types.DidCloseTextDocumentParams) -> None:
+        """A document is not open any more."""
+        self.session.close(params.text_document.uri)
+        self.publisher.clear(params.text_document.uri)
+
+    def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        self.session.save(uri)
+        snapshot = self.session.snapshot(uri)
+        if snapshot is not None:
+            self._look_at_configuration(snapshot.path)
+        self.publisher.soon(uri, 0)
+
+    # --- settings and files ---
+
+    def _greeted(self, params: types.InitializeParams) -> None:
+        self.session.begin(params, self.protocol.position_units())
+
+    async def _initialized(self, _: types.InitializedParams) -> None:
+        logging.getLogger().addHandler(ToEditor(self.window_log_message))
+        if self.process_id is not None:
+            watching.watch_process(self.process_id, _leave)
+        client = self.session.client
+        if client.watches_files:
+            params = types.RegistrationParams(watching.registrations())
+            self.client_register_capability(params)
+        if client.has_configuration:
+            await self._ask_for_settings()
+        self._tell_problems()
+
+    async def _configuration_changed(self, params: types.DidChangeConfigurationParams) -> None:
+        if self.session.client.has_configuration:
+            await self._ask_for_settings()
+            return
+        settings = params.settings
+        if isinstance(settings, dict):
+            self._take_settings(settings.get(_SECTION, settings.get("lamlLint")))
+
+    async def _ask_for_settings(self) -> None:
+        items = [types.ConfigurationItem(section=_SECTION)]
+        try:
+            answer = await self.workspace_configuration_async(types.ConfigurationParams(items))
+        except Exception as error:
+            _LOG.warning("the editor does not tell its settings: %s", error)
+            return
+        self._take_settings(answer[0] if answer else None)
+
+    def _take_settings(self, settings: Any) -> None:
+        if self.session.take_settings(settings):
+            self._everything_again()
+
+    def _files_changed(self, params: types.DidChangeWatchedFilesParams) -> None:
+        paths = [path for change in params.changes if (path := to_fs_path(change.uri)) is not None]
+        for path in paths:
+            self.session.file_changed(path)
+        if any(watching.is_configuration(path) for path in paths):
+            self.session.renew()
+        self._everything_again()
+
+    def _folders_changed(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
+        workspace = self.session.workspace
+        removed = {to_fs_path(folder.uri) for folder in params.event.removed}
+        added = [path for folder in params.event.added if (path := to_fs_path(folder.uri)) is not None]
+        workspace.folders = [*(f for f in workspace.folders if f not in removed), *added]
+        self.session.renew()
+        self._everything_again()
+
+    def _look_at_configuration(self, path: str) -> None:
+        """For editors that do not watch files: look whether a configuration file has changed."""
+        if not self.session.client.watches_files and self.session.projects.have_changed(path):
+            self.session.renew()
+            self._everything_again()
+
+    def _everything_again(self) -> None:
+        self.publisher.all_again()
+        refreshes = self.session.client.refreshes
+        if "inlay_hint" in refreshes:
+            self.workspace_inlay_hint_refresh(None)
+        if "code_lens" in refreshes:
+            self.workspace_code_lens_refresh(None)
+        if "semantic_tokens" in refreshes:
+            self.workspace_semantic_tokens_refresh(None)
+        self._tell_problems()
+
+    def restart(self) -> None:
+        """Read everything anew."""
+        self.session.renew()
+        self._everything_again()
+
+    async def roles_known(self) -> None:
+        """Waits until it is known which documents others name."""
+        if self.session.roles_in_doubt and await self.work.lint(_always, self.session.find_roles):
+            self.session.judge_again()
+            self.session.roles_in_doubt = False
+            self._everything_again()
+
+    def _tell_problems(self) -> None:
+        """Say once what is wrong with the configuration."""
+        problems = [text for text in self.session.projects.problems if text not in self._told]
+        for text in problems:
+            self._told.add(text)
+            message = f"laml-lint: {text}"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+        self._told &= set(self.session.projects.problems)
+
+
+def _answering(server: LamlServer, feature: Feature) -> Callable[[Any], Any]:
+    """The handler of a request about an open document."""
+
+    async def answer(params: Any) -> Any:
+        session = server.session
+        snapshot = session.snapshot(params.text_document.uri)
+        if snapshot is None:
+            return None
+        function = feature.in_program if snapshot.is_program else feature.function
+        if function is None:
+            return None
+
+        def is_current() -> bool:
+            return session.is_current(snapshot)
+
+        try:
+            if feature.needs_findings:
+                await server.roles_known()
+                await server.work.lint(is_current, lambda: snapshot.findings)
+            result = await server.work.answer(is_current, lambda: function(session, snapshot, params))
+        except Outdated:
+            raise JsonRpcContentModified("the document has changed") from None
+        except ValueError as error:
+            if feature.may_refuse:
+                raise JsonRpcException(str(error), _REQUEST_FAILED) from None
+            _log_crash(feature.method, params, snapshot)
+            return None
+        except Exception:
+            _log_crash(feature.method, params, snapshot)
+            return None
+        if feature.of_this_version and not is_current():
+            raise JsonRpcContentModified("the document has changed")
+        return result
+
+    return answer
+
+
+def _asking(
+    server: LamlServer, method: str, question: Callable[[Session, Any], Any]
+) -> Callable[[Any], Any]:
+    """The handler of a request about no document in particular."""
+
+    async def ask(params: Any) -> Any:
+        try:
+            return await server.work.answer(_always, lambda: question(server.session, params))
+        except Exception:
+            _log_crash(method, params, None)
+            return params if method.endswith("/resolve") else None
+
+    return ask
+
+
+def _commanding(
+    server: LamlServer, name: str, command: Callable[[Session, list[Any]], Any]
+) -> Callable[..., Any]:
+    """The handler of a command."""
+
+    async def run(*arguments: Any) -> Any:
+        try:
+            outcome = await server.work.lint(_always, lambda: command(server.session, list(arguments)))
+        except ValueError as error:
+            raise JsonRpcInvalidParams(str(error)) from None
+        except Exception:
+            _log_crash(name, arguments, None)
+            return None
+        return await _carry_out(server, outcome)
+
+    return run
+
+
+async def _carry_out(server: LamlServer, outcome: Any) -> Any:
+    """Does what a command has worked out."""
+    if outcome.restart:
+        server.restart()
+    if outcome.edit is not None:
+        answer = await server.workspace_apply_edit_async(
+            types.ApplyWorkspaceEditParams(outcome.edit, label=outcome.label)
+        )
+        return answer.applied
+    return outcome.text
+
+
+def _documents_diagnostics(server: LamlServer) -> Callable[[Any], Any]:
+    async def answer(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        return await server.publisher.document(params)
+
+    return answer
+
+
+def _workspace_diagnostics(server: LamlServer) -> Callable[[Any], Any]:
+    async def answer(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
+        return await server.publisher.workspace(params)
+
+    return answer
+
+
+def _log_crash(what: str, params: Any, snapshot: Snapshot | None) -> None:
+    """A feature has failed: enough of it to do it again, and the server lives on."""
+    if snapshot is None:
+        _LOG.exception("%s failed for %s", what, params)
+        return
+    _LOG.exception("%s failed for %s, version %s", what, params, snapshot.version)
+    _LOG.debug("the text of version %s of %s was %r", snapshot.version, snapshot.uri, snapshot.source)
+
+
+def _always() -> bool:
+    return True
+
+
+def _leave() -> None:
+    """The editor is gone without a word; a thread may wait for its next message for ever."""
+    _LOG.error("the process of the editor is gone")
+    logging.shutdown()
+    os._exit(1)
