@@ -69,8 +69,8 @@ LAYERS = (
         "worker",
     },
     {"laml_lint", "reporters", "flake8", "pytest_plugin"},
-    {"cli", "__main__"},
     {"laml_lsp"},
+    {"cli", "__main__"},
 )
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
 

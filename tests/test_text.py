@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laml_lint.diagnostics import Position, Span
-from laml_lint.text import Text
+from laml_lint.text import Text, Units
 
 texts = st.text(st.sampled_from("ab\n\r\u2028\x0cé𝄞😀"), max_size=60)
 
@@ -118,3 +118,36 @@ def test_utf16_there_and_back(source: str) -> None:
         assert character == len(source[start:offset].encode("utf-16-le")) // 2
         if source[max(offset - 1, 0) : offset + 1] != "\r\n":
             assert text.from_utf16(line, character) == offset
+
+
+WIDTHS = {Units.UTF8: "utf-8", Units.UTF16: "utf-16-le", Units.UTF32: "utf-32-le"}
+SIZES = {Units.UTF8: 1, Units.UTF16: 2, Units.UTF32: 4}
+
+
+def width(piece: str, units: Units) -> int:
+    return len(piece.encode(WIDTHS[units], "surrogatepass")) // SIZES[units]
+
+
+@given(texts, st.sampled_from(Units), st.data())
+def test_places_count_what_the_editor_counts(source: str, units: Units, data: st.DataObject) -> None:
+    text = Text(source)
+    offset = data.draw(st.integers(0, len(source)))
+    line, column = text.place(offset, units)
+    start = text.offset(line + 1, 1)
+    assert column == width(source[start:offset], units)
+    inside_line_end = source[offset - 1 : offset + 1] == "\r\n" and offset > 0
+    assert text.from_place(line, column, units) == offset - inside_line_end
+
+
+@given(texts, st.sampled_from(Units), st.integers(0, 70), st.integers(0, 70))
+def test_a_column_in_the_middle_of_a_character_is_that_character(
+    source: str, units: Units, line: int, column: int
+) -> None:
+    text = Text(source)
+    offset = text.from_place(line, column, units)
+    assert 0 <= offset <= len(source)
+    if line < text.line_count:
+        start = text.offset(line + 1, 1)
+        assert width(source[start:offset], units) <= column
+        at_line_end = offset == start + len(text.line(line + 1))
+        assert at_line_end or width(source[start : offset + 1], units) > column

@@ -57,17 +57,22 @@ class Directive(NamedTuple):
 
 def directives(document: Document) -> Iterator[Directive]:
     """The directives of `document` in their order, wrong ones included."""
-    source = document.source
-    for comment, (start, end) in document.comments:
-        head = _HEAD.match(source, start, end)
-        if head is None:
-            continue
-        word = head[2] or ""
-        word_span = Span(*head.span(2 if word else 1))
-        if word not in SCOPES:
-            yield Directive(word, word_span, comment)
-            continue
-        yield _directive(source, word, word_span, comment, end)
+    for comment, inside in document.comments:
+        directive = read_directive(document.source, comment, inside)
+        if directive is not None:
+            yield directive
+
+
+def read_directive(source: str, comment: Span, inside: Span) -> Directive | None:
+    """The directive in a comment, of which `inside` stands between the delimiters; None if there is none."""
+    head = _HEAD.match(source, *inside)
+    if head is None:
+        return None
+    word = head[2] or ""
+    word_span = Span(*head.span(2 if word else 1))
+    if word not in SCOPES:
+        return Directive(word, word_span, comment)
+    return _directive(source, word, word_span, comment, inside.end)
 
 
 def _directive(source: str, word: str, word_span: Span, comment: Span, end: int) -> Directive:

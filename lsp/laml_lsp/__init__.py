@@ -11,7 +11,11 @@ _MISSING = "error: the language server needs pygls, which the extra lsp brings: 
 
 
 def main(argv: Sequence[str] | None = None, program: str = "laml-lsp") -> int:
-    """Serve an editor over standard input and output until it says goodbye. `program` is what it was called as.
+    """Serve an editor over standard input and output until it says goodbye.
+
+    Args:
+        argv: the arguments, those of the process when it is None.
+        program: what messages call the program.
 
     Returns:
         0 when the editor has asked for the end, 1 when it has gone away, 2 for wrong use.

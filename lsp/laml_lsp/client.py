@@ -75,9 +75,7 @@ class Client:
                 look("text_document.completion.completion_item.resolve_support.properties") or ()
             ),
             code_action_literals=bool(look("text_document.code_action.code_action_literal_support")),
-            code_action_resolves=frozenset(
-                look("text_document.code_action.resolve_support.properties") or ()
-            )
+            code_action_resolves=frozenset(look("text_document.code_action.resolve_support.properties") or ())
             if look("text_document.code_action.data_support")
             else frozenset(),
             preferred_actions=bool(look("text_document.code_action.is_preferred_support")),

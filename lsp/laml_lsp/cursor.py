@@ -170,7 +170,6 @@ class OpenElements:
         source = self._source
         position, frame = self._mark_before(offset)
         while (markup := self._next(position)) is not None and markup.match.start() < offset:
-            match = markup.match
             inside = offset < markup.end or (offset == markup.end and not markup.closed)
             if inside and (cursor := self._inside(markup, offset, frame)) is not None:
                 return cursor
@@ -259,8 +258,8 @@ class OpenElements:
             return Cursor(Kind.END_TAG, offset, span, frame) if offset <= span.end else None
         if match["comment"]:
             inside = Span(match.end(), markup.end - (3 if markup.closed else 0))
-            kind = Kind.COMMENT if inside.start <= offset <= inside.end else Kind.OTHER
-            return Cursor(kind, offset, inside, frame)
+            if inside.start <= offset <= inside.end:
+                return Cursor(Kind.COMMENT, offset, inside, frame)
         return Cursor(Kind.OTHER, offset, Span(match.start(), markup.end), frame)
 
 
@@ -307,9 +306,7 @@ class _InTag:
             return here._replace(kind=Kind.TAG_NAME, span=self._name)
         for attribute in attributes:
             if attribute.name_span.start <= offset <= attribute.name_span.end:
-                return here._replace(
-                    kind=Kind.ATTRIBUTE_NAME, span=attribute.name_span, attribute=attribute
-                )
+                return here._replace(kind=Kind.ATTRIBUTE_NAME, span=attribute.name_span, attribute=attribute)
             value = attribute.value_span
             if value is not None and value.start <= offset <= value.end:
                 kind = Kind.VALUE if attribute.quote or value.start < value.end else Kind.BEFORE_VALUE

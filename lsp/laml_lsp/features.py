@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from lsprotocol import types
-
 from laml_lsp.session import Session
 from laml_lsp.snapshot import Snapshot
 

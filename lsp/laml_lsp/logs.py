@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 from lsprotocol import types
 
@@ -42,7 +43,5 @@ class ToEditor(logging.Handler):
         """Send one entry; from any thread."""
         text = self.format(record)
         kind = _TYPES.get(record.levelno, types.MessageType.Error)
-        try:
+        with suppress(RuntimeError):  # the loop has ended, and with it the connection
             self._loop.call_soon_threadsafe(self._send, types.LogMessageParams(kind, text[:_LONGEST]))
-        except RuntimeError:
-            pass  # the loop has ended, and with it the connection

@@ -1,4 +1,4 @@
-"""Which settings hold for which document: configuration files, and what the editor has in its own settings."""
+"""Which settings hold for which document: configuration files, and the settings of the editor below them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Projects:
         return self._configuration
 
     def take_editor_settings(self, values: Mapping[str, Any]) -> None:
-        """What the editor has in its settings; configuration files win over it. To be followed by `forget`."""
+        """What the editor has in its settings; configuration files win over it. `forget` has to follow."""
         self._editor = {key: value for key, value in values.items() if value is not None}
 
     def forget(self) -> None:
@@ -79,7 +79,7 @@ class Projects:
         return before is not None and before != tuple(stamp)
 
     def of(self, path: str) -> Project:
-        """The project of the file `path`; with the built-in settings when the configuration cannot be used."""
+        """The project of the file `path`; with built-in settings when the configuration cannot be used."""
         folder = os.path.dirname(path) if os.path.isabs(path) else ""
         return self.with_settings(self.settings_for(folder))
 

@@ -54,9 +54,7 @@ class LamlProtocol(LanguageServerProtocol):
         self._server.closed(params)
 
     @lsp_method(types.INITIALIZE)
-    def lsp_initialize(
-        self, params: types.InitializeParams
-    ) -> Generator[Any, Any, types.InitializeResult]:
+    def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:
         """Takes what the client says of itself, and says what the server can do."""
         result = yield from super().lsp_initialize(params)
         self._greeted = True

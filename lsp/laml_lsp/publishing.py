@@ -22,6 +22,7 @@ _PAUSE = 0.2
 _AT_ONCE = 50
 """Documents of the workspace that are reported together."""
 _SERVER_CANCELLED = -32802
+_Full = types.WorkspaceFullDocumentDiagnosticReport
 
 
 class Publisher:
@@ -126,7 +127,7 @@ class Publisher:
         while True:
             self._changed.clear()
             reports = await self._workspace_reports(known, token)
-            news = [report for report in reports if isinstance(report, types.WorkspaceFullDocumentDiagnosticReport)]
+            news = any(isinstance(report, _Full) for report in reports)
             if token is None:
                 return types.WorkspaceDiagnosticReport(reports)
             if news or not known:
@@ -141,7 +142,7 @@ class Publisher:
         await server.roles_known()
         documents = await server.work.lint(_always, lambda: list(session.files()))
         reports: list[types.WorkspaceDocumentDiagnosticReport] = []
-        batch: list[types.WorkspaceFullDocumentDiagnosticReport] = []
+        batch: list[_Full] = []
         for document in documents:
             try:
                 report = await server.work.lint(_always, lambda d=document: self._report(d, known))  # type: ignore[misc]
@@ -149,7 +150,7 @@ class Publisher:
                 _LOG.exception("diagnostics of %s", document.uri)
                 continue
             reports.append(report)
-            if isinstance(report, types.WorkspaceFullDocumentDiagnosticReport):
+            if isinstance(report, _Full):
                 batch.append(report)
             if token is not None and len(batch) == _AT_ONCE:
                 self._partial(token, batch)
@@ -162,9 +163,7 @@ class Publisher:
             self._partial(token, batch)
         return reports
 
-    def _report(
-        self, document: Snapshot, known: dict[str, str]
-    ) -> types.WorkspaceDocumentDiagnosticReport:
+    def _report(self, document: Snapshot, known: dict[str, str]) -> types.WorkspaceDocumentDiagnosticReport:
         session = self._server.session
         items = diagnostics(session, document)
         name = result_id(document)
@@ -172,13 +171,9 @@ class Publisher:
             return types.WorkspaceUnchangedDocumentDiagnosticReport(
                 uri=document.uri, result_id=name, version=document.version
             )
-        return types.WorkspaceFullDocumentDiagnosticReport(
-            uri=document.uri, items=items, version=document.version, result_id=name
-        )
+        return _Full(uri=document.uri, items=items, version=document.version, result_id=name)
 
-    def _partial(
-        self, token: types.ProgressToken, batch: list[types.WorkspaceFullDocumentDiagnosticReport]
-    ) -> None:
+    def _partial(self, token: types.ProgressToken, batch: list[_Full]) -> None:
         self._server.progress(
             types.ProgressParams(token, types.WorkspaceDiagnosticReportPartialResult(list(batch)))
         )
@@ -188,9 +183,9 @@ class Publisher:
         self._changed.set()
 
 
-def _nothing(uri: str) -> types.WorkspaceFullDocumentDiagnosticReport:
+def _nothing(uri: str) -> _Full:
     """The report of a document that is gone."""
-    return types.WorkspaceFullDocumentDiagnosticReport(uri=uri, items=[], version=None)
+    return _Full(uri=uri, items=[], version=None)
 
 
 def _always() -> bool:

@@ -233,9 +233,7 @@ def _answering(server: LamlServer, feature: Feature) -> Callable[[Any], Any]:
     return answer
 
 
-def _asking(
-    server: LamlServer, method: str, question: Callable[[Session, Any], Any]
-) -> Callable[[Any], Any]:
+def _asking(server: LamlServer, method: str, question: Callable[[Session, Any], Any]) -> Callable[[Any], Any]:
     """The handler of a request about no document in particular."""
 
     async def ask(params: Any) -> Any:

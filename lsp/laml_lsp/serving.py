@@ -16,11 +16,13 @@ _COLLECT_AFTER = 50_000
 def run(argv: Sequence[str] | None, program: str) -> int:
     """See `laml_lsp.main`."""
     arguments = _parser(program).parse_args(argv)
-    gc.set_threshold(_COLLECT_AFTER, 20, 20)  # what is imported now stays
+    gc.disable()  # a thousand classes of the protocol are made now, and all of them stay
     from laml_lsp import logs
     from laml_lsp.server import LamlServer
 
     gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)
+    gc.enable()
     try:
         logs.begin(arguments.log_file, arguments.log_level)
     except OSError as error:
@@ -45,7 +47,10 @@ def _parser(program: str) -> argparse.ArgumentParser:
         "--stdio", action="store_true", help="speak over standard input and output, as it does anyway"
     )
     parser.add_argument(
-        "--tcp", metavar="[HOST:]PORT", type=_address, help="wait for one editor at a port (default host: 127.0.0.1)"
+        "--tcp",
+        metavar="[HOST:]PORT",
+        type=_address,
+        help="wait for one editor at a port (default host: 127.0.0.1)",
     )
     parser.add_argument("--log-file", metavar="FILE", help="write the log to FILE instead of standard error")
     parser.add_argument(

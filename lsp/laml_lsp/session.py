@@ -191,8 +191,8 @@ class Session:
     # --- all documents ---
 
     def files(self) -> Iterator[Snapshot]:
-        """All documents of the workspace: open ones as they are in the editor, the others as they are in their
-        files. Open documents outside the folders are among them.
+        """All documents of the workspace: open ones as they are in the editor, the others as they are on the
+        disk. Open documents outside the folders are among them.
         """
         yield from self.workspace.files()
 

@@ -52,7 +52,9 @@ class Snapshot:
         self.project = project
         self.disk = disk
         self.open_elements: OpenElements = (
-            OpenElements(source) if before is None else OpenElements(source, before[0].open_elements, before[1])
+            OpenElements(source)
+            if before is None
+            else OpenElements(source, before[0].open_elements, before[1])
         )
         self._lock = Lock()
         self._findings: tuple[Diagnostic, ...] | None = None

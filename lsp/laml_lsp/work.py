@@ -39,9 +39,7 @@ class Work:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-async def _run(
-    pool: ThreadPoolExecutor, current: Callable[[], bool], task: Callable[[], Result]
-) -> Result:
+async def _run(pool: ThreadPoolExecutor, current: Callable[[], bool], task: Callable[[], Result]) -> Result:
     def run() -> Result:
         if not current():
             raise Outdated
