@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -30,11 +29,6 @@ _TAGS = {
 def diagnostics(session: Session, snapshot: Snapshot) -> list[types.Diagnostic]:
     """Everything that is found in a document, in the order of the reports."""
     return [_diagnostic(session, snapshot, item) for item in snapshot.findings]
-
-
-def result_id(snapshot: Snapshot) -> str:
-    """A word that stays the same as long as the findings do."""
-    return blake2b(repr(snapshot.findings).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def message(item: Diagnostic) -> str:

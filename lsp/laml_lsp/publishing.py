@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from laml_lsp.findings import diagnostics, result_id
+from laml_lsp.findings import diagnostics
 from laml_lsp.work import Outdated
 
 if TYPE_CHECKING:
@@ -19,10 +21,13 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _PAUSE = 0.2
 """Seconds without a change after which an editor that does not ask is told."""
-_AT_ONCE = 50
-"""Documents of the workspace that are reported together."""
+_REST = 1.0
+"""Seconds between two looks at the whole workspace."""
+_AT_ONCE = 25
+"""Documents of the workspace that are looked at together; an open one waits no longer than for these."""
 _SERVER_CANCELLED = -32802
 _Full = types.WorkspaceFullDocumentDiagnosticReport
+_Unchanged = types.WorkspaceUnchangedDocumentDiagnosticReport
 
 
 class Publisher:
@@ -113,7 +118,7 @@ class Publisher:
             raise JsonRpcException(
                 "the document has changed", _SERVER_CANCELLED, {"retriggerRequest": True}
             ) from None
-        known = result_id(snapshot)
+        known = snapshot.result_id
         if params.previous_result_id == known:
             return types.RelatedUnchangedDocumentDiagnosticReport(result_id=known)
         return types.RelatedFullDocumentDiagnosticReport(items=items, result_id=known)
@@ -127,56 +132,55 @@ class Publisher:
         while True:
             self._changed.clear()
             reports = await self._workspace_reports(known, token)
-            news = any(isinstance(report, _Full) for report in reports)
             if token is None:
                 return types.WorkspaceDiagnosticReport(reports)
-            if news or not known:
+            if reports or not known:
                 return types.WorkspaceDiagnosticReport([])
             await self._changed.wait()
+            await asyncio.sleep(_REST)
 
     async def _workspace_reports(
         self, known: dict[str, str], token: types.ProgressToken | None
     ) -> list[types.WorkspaceDocumentDiagnosticReport]:
-        server = self._server
-        session = server.session
-        await server.roles_known()
-        documents = await server.work.lint(_always, lambda: list(session.files()))
-        reports: list[types.WorkspaceDocumentDiagnosticReport] = []
-        batch: list[_Full] = []
-        for document in documents:
-            try:
-                report = await server.work.lint(_always, lambda d=document: self._report(d, known))  # type: ignore[misc]
-            except Exception:
-                _LOG.exception("diagnostics of %s", document.uri)
-                continue
-            reports.append(report)
-            if isinstance(report, _Full):
-                batch.append(report)
-            if token is not None and len(batch) == _AT_ONCE:
-                self._partial(token, batch)
-                batch = []
+        """The reports of all documents; with a token only those that bring news, and these are sent there."""
+        work, session = self._server.work, self._server.session
+        await self._server.roles_known()
+        documents = await work.lint(_always, lambda: list(session.files()))
         there = {document.uri for document in documents}
-        gone = [_nothing(uri) for uri in known if uri not in there]
-        reports += gone
-        batch += gone
-        if token is not None and batch:
-            self._partial(token, batch)
+        reports: list[types.WorkspaceDocumentDiagnosticReport] = []
+        for at in range(0, len(documents), _AT_ONCE):
+            batch = documents[at : at + _AT_ONCE]
+            found = await work.lint(
+                _always, partial(self._reports, batch, known, only_news=token is not None)
+            )
+            reports += self._sent(token, found)
+        reports += self._sent(token, [_nothing(uri) for uri in known if uri not in there])
         return reports
 
-    def _report(self, document: Snapshot, known: dict[str, str]) -> types.WorkspaceDocumentDiagnosticReport:
-        session = self._server.session
-        items = diagnostics(session, document)
-        name = result_id(document)
-        if known.get(document.uri) == name:
-            return types.WorkspaceUnchangedDocumentDiagnosticReport(
-                uri=document.uri, result_id=name, version=document.version
-            )
-        return _Full(uri=document.uri, items=items, version=document.version, result_id=name)
+    def _reports(
+        self, documents: list[Snapshot], known: dict[str, str], *, only_news: bool
+    ) -> list[types.WorkspaceDocumentDiagnosticReport]:
+        reports: list[types.WorkspaceDocumentDiagnosticReport] = []
+        for document in documents:
+            try:
+                name = document.result_id
+                if known.get(document.uri) != name:
+                    items = diagnostics(self._server.session, document)
+                    reports.append(_Full(document.uri, items, version=document.version, result_id=name))
+                elif not only_news:
+                    reports.append(_Unchanged(document.uri, name, version=document.version))
+            except Exception:
+                _LOG.exception("diagnostics of %s", document.uri)
+        return reports
 
-    def _partial(self, token: types.ProgressToken, batch: list[_Full]) -> None:
-        self._server.progress(
-            types.ProgressParams(token, types.WorkspaceDiagnosticReportPartialResult(list(batch)))
-        )
+    def _sent(
+        self, token: types.ProgressToken | None, reports: Sequence[types.WorkspaceDocumentDiagnosticReport]
+    ) -> Sequence[types.WorkspaceDocumentDiagnosticReport]:
+        """The reports, which are sent as a partial result where there is a token for it."""
+        if token is not None and reports:
+            value = types.WorkspaceDiagnosticReportPartialResult(list(reports))
+            self._server.progress(types.ProgressParams(token, value))
+        return reports
 
     def workspace_changed(self) -> None:
         """Some document is not what it was: who waits for news looks again."""
@@ -185,7 +189,7 @@ class Publisher:
 
 def _nothing(uri: str) -> _Full:
     """The report of a document that is gone."""
-    return _Full(uri=uri, items=[], version=None)
+    return _Full(uri, [])
 
 
 def _always() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from hashlib import blake2b
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,11 @@ class Snapshot:
             if self._findings is None:
                 self._findings = self.project.findings(self)
             return self._findings
+
+    @cached_property
+    def result_id(self) -> str:
+        """A word that stays the same as long as the findings do."""
+        return blake2b(repr(self.findings).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
     @property
     def linted(self) -> bool:

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from laml_lsp.cursor import Cursor, Kind, OpenElements
 
-PIECES = st.sampled_from(
-    ["<", ">", "/", "</", "/>", '"', "'", "=", " ", "\n", "&", "é", "😀", "a", "Response", "Dial", "Say"]
-    + ["<Dial ", "</Dial>", "<Say>", 'x="1"', "{{x}}", "<!--", "-->", "<![CDATA[", "]]>", "<?xml", "?>"]
-    + ["<%= a > b %>"]
-)
+SIGNS = ["<", ">", "/", "</", "/>", '"', "'", "=", " ", "\n", "&", "é", "😀"]
+WORDS = ["a", "Response", "Dial", "Say", "<Dial ", "</Dial>", "<Say>", 'x="1"', "{{x}}"]
+BRACKETS = ["<!--", "-->", "<![CDATA[", "]]>", "<?xml", "?>", "<%= a > b %>"]
+PIECES = st.sampled_from([*SIGNS, *WORDS, *BRACKETS])
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
