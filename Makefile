@@ -92,9 +92,14 @@ wheel-check: $(STAMP)
 	cat bad.txt; test "$$status" -eq 1; grep -q LML201 bad.txt; \
 	status=0; venv/bin/laml-lint check examples/mistakes/builder.py >program.txt || status=$$?; \
 	test "$$status" -eq 1; grep -q LML613 program.txt; \
-	status=0; venv/bin/laml-lsp || status=$$?; test "$$status" -eq 2; \
+	status=0; venv/bin/laml-lsp 2>missing.txt || status=$$?; cat missing.txt; \
+	test "$$status" -eq 2; grep -q "laml-lint\[lsp\]" missing.txt; \
 	venv/bin/python -c "import importlib.resources as r, laml_lint; assert r.files('laml_lint').joinpath('py.typed').is_file(); \
 	print([d.code for d in laml_lint.lint('<Response><say>Hi</say></Response>')])"; \
+	venv/bin/python -m pip install --quiet --disable-pip-version-check \
+	  -c "$$top/constraints.txt" "$$(echo dist/laml_lint-*.whl)[lsp]"; \
+	venv/bin/python "$$top/tests/lsp/handshake.py" examples/mistakes/beep-wrong-case.xml venv/bin/laml-lint server >server.txt; \
+	cat server.txt; grep -q LML201 server.txt; \
 	cd "$$top"; echo "The wheel works."
 
 clean:

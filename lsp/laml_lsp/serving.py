@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from typing import BinaryIO
 
 from laml_lint import __version__
 
@@ -33,9 +35,17 @@ def run(argv: Sequence[str] | None, program: str) -> int:
         host, port = arguments.tcp
         server.start_tcp(host, port)
     else:
-        server.start_io()
+        server.start_io(sys.stdin.buffer, _private_output())
     server.end()
     return 0 if server.protocol.stopped else 1
+
+
+def _private_output() -> BinaryIO:
+    """Standard output for messages alone; what anything else prints goes to standard error from now on."""
+    sys.stdout.flush()
+    messages = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return messages
 
 
 def _parser(program: str) -> argparse.ArgumentParser:
