@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laml_lint.diagnostics import Span
 from laml_lint.sources.python.definitions import Definitions, Function, definitions_of
 from laml_lint.sources.python.facts import Extract, Facts
 from laml_lint.sources.python.program import Program
@@ -20,13 +21,45 @@ def read(program: Program) -> Facts:
 
     Never raises: what is too large or too deep is left alone.
     """
-    if "twiml" not in program.source and "signalwire" not in program.source:
+    context = _context(program)
+    if context is None:
         return Facts()
+    read_ways = _read_all(context)
+    lost = {each.span: each for ways in read_ways for each in ways.lost}
+    return Facts(
+        extracts=tuple(_extracts(read_ways)),
+        lost_roots=tuple(lost.values()),
+        keywords=tuple(context.found.settled_keywords()),
+        lists=tuple(context.found.settled_lists()),
+        unknown_methods=tuple(context.found.settled_methods()),
+    )
+
+
+def made_at(program: Program, place: Span) -> list[Element]:
+    """What the call makes whose name fills `place`, on each way that is known to come by.
+
+    Never raises.
+    """
+    context = _context(program)
+    if context is None:
+        return []
+    return [each for ways in _read_all(context) for each in ways.made if each.place == place]
+
+
+def _context(program: Program) -> Context | None:
+    """What is known of a program before it is read; None when it has nothing to do with an SDK."""
+    if "twiml" not in program.source and "signalwire" not in program.source:
+        return None
     definitions = definitions_of(program.tree)
     if definitions is None:
-        return Facts()
-    context = Context(program, definitions, definitions.that_build(), StringReader(program))
-    left = _STEPS + _budget(len(program.source))
+        return None
+    return Context(program, definitions, definitions.that_build(), StringReader(program))
+
+
+def _read_all(context: Context) -> list[Ways]:
+    """The ways through the module and its functions, as far as they could be read."""
+    definitions = context.definitions
+    left = _STEPS + _budget(len(context.program.source))
     module, whole = _read(context, None, left)
     context.globals.update(_settled(definitions, module.names))
     built = [name for name, value in context.globals.items() if isinstance(value, Element)]
@@ -37,14 +70,7 @@ def read(program: Program) -> Facts:
         left -= ways.spent
         if whole:
             read_ways.append(ways)
-    lost = {each.span: each for ways in read_ways for each in ways.lost}
-    return Facts(
-        extracts=tuple(_extracts(read_ways)),
-        lost_roots=tuple(lost.values()),
-        keywords=tuple(context.found.settled_keywords()),
-        lists=tuple(context.found.settled_lists()),
-        unknown_methods=tuple(context.found.settled_methods()),
-    )
+    return read_ways
 
 
 def _budget(length: int) -> int:

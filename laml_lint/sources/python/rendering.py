@@ -29,7 +29,7 @@ def document(root: Element) -> Projection | None:
 
 def fragment(element: Element) -> Projection | None:
     """The document around an element of which only that is known; None when its place is not clear."""
-    wrappers = _wrappers(element)
+    wrappers = wrappers(element)
     inner = _signs(element)
     if wrappers is None or inner is None:
         return None
@@ -46,8 +46,8 @@ def fragment(element: Element) -> Projection | None:
     return Projection([*before, *inner, *after], escaped=True)
 
 
-def _wrappers(element: Element) -> list[str] | None:
-    """The tags around an element that stands alone, from the outside."""
+def wrappers(element: Element) -> list[str] | None:
+    """The tags around an element that stands alone, from the outside; None when its place is not clear."""
     tags: list[str] = []
     builder = element.builder
     while builder is not None and len(tags) < 8:

@@ -42,6 +42,8 @@ class Ways:
     names: dict[str, Value] = field(default_factory=dict)
     """The names at the end of the first way."""
     lost: list[LostRoot] = field(default_factory=list)
+    made: list[Element] = field(default_factory=list)
+    """All elements that the ways make, whether they become a document or not."""
     _pieces: list[_Piece] = field(default_factory=list)
 
     def read(self) -> None:
@@ -107,6 +109,7 @@ class Ways:
             state.escape(inner.uses)
         self.names = self.names or state.names
         self.lost += _lost_roots(state)
+        self.made += state.made
         self._pieces += _pieces(state, fell_through)
 
     def _bind_self(self, flow: Flow, function: Function) -> None:
