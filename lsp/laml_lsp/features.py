@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from lsprotocol import types
+
+from laml_lsp import hover, inlay_hints, semantic_tokens
 from laml_lsp.session import Session
 from laml_lsp.snapshot import Snapshot
 
@@ -28,6 +31,15 @@ class Feature(NamedTuple):
     """The answer is of no use when the document has changed meanwhile."""
 
 
-FEATURES: tuple[Feature, ...] = ()
+FEATURES: tuple[Feature, ...] = (
+    Feature(types.TEXT_DOCUMENT_HOVER, hover.hover),
+    Feature(
+        types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL,
+        semantic_tokens.tokens,
+        options=types.SemanticTokensOptions(semantic_tokens.LEGEND, full=True, range=True),
+    ),
+    Feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, semantic_tokens.range_tokens),
+    Feature(types.TEXT_DOCUMENT_INLAY_HINT, inlay_hints.hints),
+)
 QUESTIONS: Mapping[str, Callable[[Session, Any], Any]] = {}
 COMMANDS: Mapping[str, Callable[[Session, list[Any]], Any]] = {}
