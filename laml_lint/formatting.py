@@ -8,7 +8,7 @@ as it is, and so does everything inside an element that the vocabulary does not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.diagnostics import Span
@@ -27,6 +27,7 @@ WIDTH = 100
 _GAP = re.compile(r"<!--.*?-->|<\?.*?\?>|(?P<blank>[ \t\r\n]+)", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
+_ONLY_BLANK = re.compile(r"[ \t\r\n]*+\Z")
 
 
 class NotFormattable(ValueError):
@@ -58,6 +59,20 @@ def formatted(source: str, vocabulary: Vocabulary) -> str:
 
     Raises NotFormattable when `source` is not well-formed or is not LaML.
     """
+    parts, at = [], 0
+    for span, text in changes(source, vocabulary):
+        parts += (source[at : span.start], text)
+        at = span.end
+    return "".join([*parts, source[at:]])
+
+
+def changes(source: str, vocabulary: Vocabulary) -> list[tuple[Span, str]]:
+    """What makes the canonical layout of `source`: the pieces to replace, in order, each as small as it can
+    be, and what takes their place.
+
+    Each of them can be made without the others: the meaning stays the same. The indentation of a line is a
+    piece of its own. Raises NotFormattable as `formatted` does.
+    """
     tree = parse(source)
     if tree.faults or tree.root is None:
         raise NotFormattable("not well-formed; see what `laml-lint check` says")
@@ -65,48 +80,66 @@ def formatted(source: str, vocabulary: Vocabulary) -> str:
         raise NotFormattable(f"the root is <{tree.root.name}>, not <{vocabulary.root.tag}>")
     # What ends the last line stays as it is: of mixed line ends, the next time must choose the same
     line_end = _LAST_LINE_END.search(source) or _LINE_END.search(source)
-    return _Layout(source, vocabulary, line_end[0] if line_end else "\n").document(tree.root)
+    layout = _Layout(source, vocabulary, line_end[0] if line_end else "\n")
+    layout.document(tree.root)
+    return layout.changes
 
 
 class _Layout:
-    """The parts of one document, written anew."""
+    """Goes through one document in its order, keeps the pieces that mean something and writes anew what stands
+    between them.
+    """
 
     def __init__(self, source: str, vocabulary: Vocabulary, line_end: str) -> None:
         self._source = source
         self._vocabulary = vocabulary
         self._line_end = line_end
+        self.changes: list[tuple[Span, str]] = []
+        self._kept = 0
+        """Behind the last piece that is kept."""
+        self._fresh = ""
+        """What is written behind it."""
 
-    def document(self, root: Node) -> str:
+    def document(self, root: Node) -> None:
+        """Lays out everything."""
         whole = _place(root)
         items = [
             *self._gap(Span(0, whole.start)),
             _Item(whole, root, self._line_ends_before(whole.start)),
             *self._gap(Span(whole.end, len(self._source))),
         ]
-        return self._children(items, {root: self._vocabulary.root}, "") + self._line_end
+        self._children(items, {root: self._vocabulary.root}, "")
+        self._fresh += self._line_end
+        self._keep(Span(len(self._source), len(self._source)))
 
-    def _children(self, items: list[_Item], types: dict[Node, ElementType | None], indent: str) -> str:
+    def _keep(self, span: Span) -> None:
+        """The next piece that stays as it is; what stands before it gives way to what has been written."""
+        gap = Span(self._kept, span.start)
+        self.changes.extend(_differences(self._source, gap, self._fresh))
+        self._kept, self._fresh = span.end, ""
+
+    def _children(
+        self, items: Sequence[_Item], types: dict[Node, ElementType | None], indent: str
+    ) -> None:
         """The items, each on a line of its own unless it shared one with its neighbour before."""
-        written = ""
         pinned = self._pinned(items)
         for number, item in enumerate(items):
-            text = self._source[item.span.start : item.span.end]
-            if item.node is not None and number not in pinned:
-                text = self._element(item.node, types.get(item.node), indent)
             if number == 0:
-                written += indent + text
+                self._fresh += indent
             elif item.lines_before == 0 and (
                 {number - 1, number} <= pinned
                 or self._share_a_line(items[number - 1], item, first=number == 1)
             ):
-                blank = " " if self._source[item.span.start - 1] in BLANK else ""
-                written += blank + text
+                self._fresh += " " if self._source[item.span.start - 1] in BLANK else ""
             else:
                 blank_line = self._line_end if item.lines_before > 1 else ""
-                written += self._line_end + blank_line + indent + text
-        return written
+                self._fresh += self._line_end + blank_line + indent
+            if item.node is None or number in pinned:
+                self._keep(item.span)
+            else:
+                self._element(item.node, types.get(item.node), indent)
 
-    def _pinned(self, items: list[_Item]) -> set[int]:
+    def _pinned(self, items: Sequence[_Item]) -> set[int]:
         """The numbers of the items on lines with a comment to the linter, which silences its whole line: what
         stands there has to stay there.
         """
@@ -131,35 +164,50 @@ class _Layout:
     def _is_comment(self, item: _Item) -> bool:
         return self._source.startswith("<!--", item.span.start)
 
-    def _element(self, node: Node, type: ElementType | None, indent: str) -> str:
-        start = self._start_tag(node, indent)
+    def _element(self, node: Node, type: ElementType | None, indent: str) -> None:
+        self._start_tag(node, indent)
         if node.self_closing:
-            return start
+            self._fresh += "/>"
+            return
         assert node.end_span is not None  # of a well-formed document
         content = Span(node.start_span.end, node.end_span.start)
-        if content.start == content.end:
-            return f"{start[:-1]}/>"
-        items = self._items(node, type)
+        items = self._items(node, type) if content.start < content.end else []
+        if items is not None and not items:
+            self._fresh += "/>"
+            return
+        self._fresh += ">"
         if items is None:
-            return f"{start}{self._source[content.start : content.end]}</{node.name}>"
-        if not items:
-            return f"{start[:-1]}/>"
-        inner = self._children(items, self._types(node, type), indent + INDENT)
-        return f"{start}{self._line_end}{inner}{self._line_end}{indent}</{node.name}>"
+            self._keep(content)
+        else:
+            self._fresh += self._line_end
+            self._children(items, self._types(node, type), indent + INDENT)
+            self._fresh += self._line_end + indent
+        self._keep(Span(content.end, content.end + len(f"</{node.name}")))
+        self._fresh += ">"
 
-    def _start_tag(self, node: Node, indent: str) -> str:
-        attributes = [self._attribute(attribute) for attribute in node.attributes]
+    def _start_tag(self, node: Node, indent: str) -> None:
+        """The start tag, up to what ends it."""
         end = "/>" if node.self_closing else ">"
-        line = " ".join([f"<{node.name}", *attributes]) + end
-        if len(attributes) < 2 or (len(indent) + len(line) <= WIDTH and not _LINE_END.search(line)):
-            return line
-        further = self._line_end + indent + INDENT * 2
-        return f"<{node.name}{further}" + further.join(attributes) + end
+        line = " ".join([f"<{node.name}", *map(self._attribute, node.attributes)]) + end
+        fits = len(indent) + len(line) <= WIDTH and not _LINE_END.search(line)
+        before = " " if len(node.attributes) < 2 or fits else self._line_end + indent + INDENT * 2
+        self._keep(Span(node.start_span.start, node.name_span.end))
+        for attribute in node.attributes:
+            self._fresh += before
+            self._keep(attribute.name_span)
+            value = attribute.value_span
+            if self._source[value.start - 1] == self._quote(attribute):
+                self._fresh += "="
+                self._keep(Span(value.start - 1, value.end + 1))
+            else:
+                self._fresh += self._attribute(attribute)[len(attribute.name) :]
 
     def _attribute(self, attribute: AttributeNode) -> str:
-        value = self._source[attribute.value_span.start : attribute.value_span.end]
-        quote = "'" if '"' in value else '"'
-        return f"{attribute.name}={quote}{value}{quote}"
+        quote = self._quote(attribute)
+        return f"{attribute.name}={quote}{self._source[slice(*attribute.value_span)]}{quote}"
+
+    def _quote(self, attribute: AttributeNode) -> str:
+        return "'" if '"' in self._source[slice(*attribute.value_span)] else '"'
 
     def _items(self, node: Node, type: ElementType | None) -> list[_Item] | None:
         """What stands in an element whose white space means nothing; None when it may mean something."""
@@ -222,3 +270,29 @@ class _Layout:
 def _place(node: Node) -> Span:
     """An element from its start tag to its end tag."""
     return Span(node.start_span.start, (node.end_span or node.start_span).end)
+
+
+def _differences(source: str, gap: Span, text: str) -> Iterator[tuple[Span, str]]:
+    """What has to be done so that `text` stands in a gap, without touching more of it than necessary."""
+    before = source[slice(*gap)]
+    if before == text:
+        return
+    indent = max(before.rfind("\n"), before.rfind("\r")) + 1
+    new_indent = max(text.rfind("\n"), text.rfind("\r")) + 1
+    if indent and new_indent and _ONLY_BLANK.match(before) and _ONLY_BLANK.match(text):
+        at = gap.start + indent
+        yield from _narrowed(source, Span(gap.start, at), text[:new_indent])
+        yield from _narrowed(source, Span(at, gap.end), text[new_indent:])
+    else:
+        yield from _narrowed(source, gap, text)
+
+
+def _narrowed(source: str, span: Span, text: str) -> Iterator[tuple[Span, str]]:
+    """The replacement of `span` without what is the same at its ends; nothing when all is."""
+    before = source[slice(*span)]
+    shorter = min(len(before), len(text))
+    head = next((n for n in range(shorter) if before[n] != text[n]), shorter)
+    shorter -= head
+    tail = next((n for n in range(shorter) if before[-1 - n] != text[-1 - n]), shorter)
+    if before != text:
+        yield Span(span.start + head, span.end - tail), text[head : len(text) - tail]

@@ -21,12 +21,14 @@ _ABOUT_SUPPRESSIONS = "LML90"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-def add_suppressions(document: Document, found: Iterable[Diagnostic]) -> list[tuple[Span, str]]:
+def add_suppressions(
+    document: Document, found: Iterable[Diagnostic], *, whole_file: bool = False
+) -> list[tuple[Span, str]]:
     """The edits that silence the findings `found`, by code-point offsets: nothing is replaced, only inserted.
 
     A finding about an element, its attributes or its text gets an `ignore` in front of that element; what
-    belongs to no element gets an `ignore-file` in front of the root. Codes are added to a suppression that
-    stands there already.
+    belongs to no element gets an `ignore-file` in front of the root, and with `whole_file` everything does.
+    Codes are added to a suppression that stands there already.
     """
     nodes = document.syntax.elements
     starts = [node.start_span.start for node in nodes]
@@ -34,7 +36,7 @@ def add_suppressions(document: Document, found: Iterable[Diagnostic]) -> list[tu
     for item in found:
         if item.suppressed or item.code.startswith(_ABOUT_SUPPRESSIONS):
             continue
-        owner = _owner(nodes, starts, item)
+        owner = None if whole_file else _owner(nodes, starts, item)
         wanted.setdefault(owner, set()).add(item.code)
     existing = {
         (directive.word, _next_element(starts, directive)): directive

@@ -30,6 +30,8 @@ class Client:
     preferred_actions: bool = False
     document_changes: bool = False
     """Edits of several documents may name their versions."""
+    snippet_edits: bool = False
+    """Edits may have places at which the cursor stops."""
     definition_links: bool = False
     hierarchical_symbols: bool = False
     only_line_folding: bool = False
@@ -80,6 +82,7 @@ class Client:
             else frozenset(),
             preferred_actions=bool(look("text_document.code_action.is_preferred_support")),
             document_changes=bool(look("workspace.workspace_edit.document_changes")),
+            snippet_edits=bool(look("workspace.workspace_edit.snippet_edit_support")),
             definition_links=bool(look("text_document.definition.link_support")),
             hierarchical_symbols=bool(
                 look("text_document.document_symbol.hierarchical_document_symbol_support")

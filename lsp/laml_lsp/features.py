@@ -34,9 +34,7 @@ class Feature(NamedTuple):
 FEATURES: tuple[Feature, ...] = (
     Feature(types.TEXT_DOCUMENT_HOVER, hover.hover),
     Feature(
-        types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL,
-        semantic_tokens.tokens,
-        options=types.SemanticTokensOptions(semantic_tokens.LEGEND, full=True, range=True),
+        types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, semantic_tokens.tokens, options=semantic_tokens.LEGEND
     ),
     Feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, semantic_tokens.range_tokens),
     Feature(types.TEXT_DOCUMENT_INLAY_HINT, inlay_hints.hints),

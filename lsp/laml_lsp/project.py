@@ -38,9 +38,10 @@ class Project:
         Raises SettingsError.
         """
         self.settings = settings
-        self.linter: Linter = FileLinter(settings, named_roles=named_roles)
+        self.named_roles: Mapping[str, str] = {} if named_roles is None else named_roles
+        self.linter: Linter = FileLinter(settings, named_roles=self.named_roles)
         self._choice = Choice(settings)
-        self._baseline = _baseline(settings)
+        self.baseline = _baseline(settings)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -65,18 +66,23 @@ class Project:
         """What the linter says about a document; without what is suppressed."""
         if not self.concerns(snapshot):
             return ()
-        path = snapshot.path
-        if snapshot.is_program and snapshot.language == "python" and not path.lower().endswith(".py"):
-            path += ".py"  # a program that was never saved
         try:
-            result = self.linter.check(snapshot.data, path)
+            result = self.linter.check(snapshot.data, path_of(snapshot))
         except Unreadable as error:
             _LOG.info("%s: %s", snapshot.uri, error)
             return ()
-        if self._baseline is not None:
-            result = self._baseline.apply(result)
+        if self.baseline is not None:
+            result = self.baseline.apply(result)
         found = tuple(item for item in result.diagnostics if not item.suppressed)
         return tuple(map(_behind_mark, found)) if snapshot.source.startswith(_MARK) else found
+
+
+def path_of(snapshot: Snapshot) -> str:
+    """The path under which the linter is asked about a document: its end tells what kind of file it is."""
+    path = snapshot.path
+    if snapshot.is_program and snapshot.language == "python" and not path.lower().endswith(".py"):
+        path += ".py"  # a program that was never saved
+    return path
 
 
 def _baseline(settings: Settings) -> Baseline | None:

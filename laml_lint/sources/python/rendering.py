@@ -29,15 +29,15 @@ def document(root: Element) -> Projection | None:
 
 def fragment(element: Element) -> Projection | None:
     """The document around an element of which only that is known; None when its place is not clear."""
-    wrappers = wrappers(element)
+    around = wrappers(element)
     inner = _signs(element)
-    if wrappers is None or inner is None:
+    if around is None or inner is None:
         return None
     glue = Sign("", *element.place, "glue")
     gap = hole(element.place)
     before: list[Sign] = []
     after: list[Sign] = []
-    for tag in wrappers:
+    for tag in around:
         if tag == ROOT:
             before += [glue._replace(text=f"<{tag}>"), gap]
         else:
