@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types
 
-from laml_lsp import hover, inlay_hints, semantic_tokens
+from laml_lsp import completion, hover, inlay_hints, semantic_tokens
 from laml_lsp.session import Session
 from laml_lsp.snapshot import Snapshot
 
@@ -32,12 +32,18 @@ class Feature(NamedTuple):
 
 
 FEATURES: tuple[Feature, ...] = (
-    Feature(types.TEXT_DOCUMENT_HOVER, hover.hover),
     Feature(
-        types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, semantic_tokens.tokens, options=semantic_tokens.LEGEND
+        types.TEXT_DOCUMENT_COMPLETION,
+        completion.complete,
+        options=types.CompletionOptions(trigger_characters=list(completion.TRIGGERS), resolve_provider=True),
+        of_this_version=False,  # what was typed meanwhile only narrows the choice
     ),
+    Feature(types.TEXT_DOCUMENT_HOVER, hover.hover),
+    Feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, semantic_tokens.tokens, options=semantic_tokens.LEGEND),
     Feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, semantic_tokens.range_tokens),
     Feature(types.TEXT_DOCUMENT_INLAY_HINT, inlay_hints.hints),
 )
-QUESTIONS: Mapping[str, Callable[[Session, Any], Any]] = {}
+QUESTIONS: Mapping[str, Callable[[Session, Any], Any]] = {
+    types.COMPLETION_ITEM_RESOLVE: completion.resolve,
+}
 COMMANDS: Mapping[str, Callable[[Session, list[Any]], Any]] = {}
