@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from laml_lsp.protocol import LamlProtocol
 from laml_lsp.publishing import Publisher
 from laml_lsp.session import Session
 from laml_lsp.snapshot import Snapshot
+from laml_lsp.warming import warm_document, warm_features
 from laml_lsp.work import Outdated, Work
 
 _LOG = logging.getLogger(__name__)
@@ -40,6 +42,7 @@ class LamlServer(LanguageServer):
         self.work = Work()
         self.publisher = Publisher(self)
         self._told: set[str] = set()
+        self._running: set[asyncio.Task[None]] = set()
         for feature in FEATURES:
             self.feature(feature.method, feature.options)(_answering(self, feature))
         for method, question in QUESTIONS.items():
@@ -75,11 +78,18 @@ class LamlServer(LanguageServer):
         """Begin nothing any more."""
         self.work.stop()
 
+    def _meanwhile(self, task: Callable[[], None]) -> None:
+        """Do what nobody waits for, behind what somebody waits for already."""
+        running = asyncio.get_running_loop().create_task(self.work.answer(_always, task))
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+
     # --- documents ---
 
     def opened(self, params: types.DidOpenTextDocumentParams) -> None:
         """A document is open from now on."""
         snapshot = self.session.open(params.text_document)
+        self._meanwhile(lambda: warm_document(snapshot))
         self._look_at_configuration(snapshot.path)
         self.publisher.soon(snapshot.uri, 0)
         self._tell_problems()
@@ -109,6 +119,7 @@ class LamlServer(LanguageServer):
         self.session.begin(params, self.protocol.position_units())
 
     async def _initialized(self, _: types.InitializedParams) -> None:
+        self._meanwhile(warm_features)
         logging.getLogger().addHandler(ToEditor(self.window_log_message))
         if self.process_id is not None:
             watching.watch_process(self.process_id, _leave)
