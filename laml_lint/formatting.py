@@ -59,7 +59,8 @@ def formatted(source: str, vocabulary: Vocabulary) -> str:
 
     Raises NotFormattable when `source` is not well-formed or is not LaML.
     """
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for span, text in changes(source, vocabulary):
         parts += (source[at : span.start], text)
         at = span.end
@@ -86,8 +87,8 @@ def changes(source: str, vocabulary: Vocabulary) -> list[tuple[Span, str]]:
 
 
 class _Layout:
-    """Goes through one document in its order, keeps the pieces that mean something and writes anew what stands
-    between them.
+    """Goes through one document in its order: keeps the pieces that mean something, and writes anew what
+    stands between them.
     """
 
     def __init__(self, source: str, vocabulary: Vocabulary, line_end: str) -> None:
@@ -110,7 +111,7 @@ class _Layout:
         ]
         self._children(items, {root: self._vocabulary.root}, "")
         self._fresh += self._line_end
-        self._keep(Span(len(self._source), len(self._source)))
+        self._go_on(len(self._source))
 
     def _keep(self, span: Span) -> None:
         """The next piece that stays as it is; what stands before it gives way to what has been written."""
@@ -118,9 +119,11 @@ class _Layout:
         self.changes.extend(_differences(self._source, gap, self._fresh))
         self._kept, self._fresh = span.end, ""
 
-    def _children(
-        self, items: Sequence[_Item], types: dict[Node, ElementType | None], indent: str
-    ) -> None:
+    def _go_on(self, offset: int) -> None:
+        """What has been written stands for the source up to here, and for nothing behind it."""
+        self._keep(Span(offset, offset))
+
+    def _children(self, items: Sequence[_Item], types: dict[Node, ElementType | None], indent: str) -> None:
         """The items, each on a line of its own unless it shared one with its neighbour before."""
         pinned = self._pinned(items)
         for number, item in enumerate(items):
@@ -138,6 +141,7 @@ class _Layout:
                 self._keep(item.span)
             else:
                 self._element(item.node, types.get(item.node), indent)
+                self._go_on(item.span.end)
 
     def _pinned(self, items: Sequence[_Item]) -> set[int]:
         """The numbers of the items on lines with a comment to the linter, which silences its whole line: what
@@ -176,6 +180,7 @@ class _Layout:
             self._fresh += "/>"
             return
         self._fresh += ">"
+        self._go_on(content.start)
         if items is None:
             self._keep(content)
         else:
@@ -201,6 +206,7 @@ class _Layout:
                 self._keep(Span(value.start - 1, value.end + 1))
             else:
                 self._fresh += self._attribute(attribute)[len(attribute.name) :]
+                self._go_on(attribute.span.end)
 
     def _attribute(self, attribute: AttributeNode) -> str:
         quote = self._quote(attribute)

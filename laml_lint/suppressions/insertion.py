@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from laml_lint.document import Document
     from laml_lint.syntax.nodes import Node
 
-_INDENT = re.compile(r"(?:\A|[\r\n])([ \t]*)\Z")
+_INDENT = re.compile(r"(?:\A\ufeff?|[\r\n])([ \t]*)\Z")
 _LONGEST_INDENT = 1_000
 _ABOUT_SUPPRESSIONS = "LML90"
 """What no comment can silence."""
@@ -28,7 +28,7 @@ def add_suppressions(
 
     A finding about an element, its attributes or its text gets an `ignore` in front of that element; what
     belongs to no element gets an `ignore-file` in front of the root, and with `whole_file` everything does.
-    Codes are added to a suppression that stands there already.
+    Codes are added to a suppression that stands there already and does not end on some day.
     """
     nodes = document.syntax.elements
     starts = [node.start_span.start for node in nodes]
@@ -41,7 +41,7 @@ def add_suppressions(
     existing = {
         (directive.word, _next_element(starts, directive)): directive
         for directive in directives(document)
-        if directive.selectors
+        if directive.selectors and directive.until is None
     }
     edits = []
     for owner, codes in sorted(wanted.items(), key=lambda pair: -1 if pair[0] is None else pair[0]):

@@ -16,7 +16,7 @@ from pygls.uris import to_fs_path
 
 from laml_lint import __version__
 from laml_lsp import watching
-from laml_lsp.features import COMMANDS, FEATURES, QUESTIONS, Feature
+from laml_lsp.features import COMMANDS, FEATURES, QUESTIONS, Feature, Question
 from laml_lsp.logs import ToEditor
 from laml_lsp.protocol import LamlProtocol
 from laml_lsp.publishing import Publisher
@@ -46,7 +46,7 @@ class LamlServer(LanguageServer):
         for feature in FEATURES:
             self.feature(feature.method, feature.options)(_answering(self, feature))
         for method, question in QUESTIONS.items():
-            self.feature(method)(_asking(self, method, question))
+            self.feature(method, question.options)(_asking(self, method, question))
         for name, command in COMMANDS.items():
             self.command(name)(_commanding(self, name, command))
         self.feature(
@@ -223,10 +223,10 @@ def _answering(server: LamlServer, feature: Feature) -> Callable[[Any], Any]:
             return session.is_current(snapshot)
 
         try:
-            if feature.needs_findings:
+            if feature.asks_linter:
                 await server.roles_known()
-                await server.work.lint(is_current, lambda: snapshot.findings)
-            result = await server.work.answer(is_current, lambda: function(session, snapshot, params))
+            run = server.work.lint if feature.asks_linter else server.work.answer
+            result = await run(is_current, lambda: function(session, snapshot, params))
         except Outdated:
             raise JsonRpcContentModified("the document has changed") from None
         except ValueError as error:
@@ -244,12 +244,13 @@ def _answering(server: LamlServer, feature: Feature) -> Callable[[Any], Any]:
     return answer
 
 
-def _asking(server: LamlServer, method: str, question: Callable[[Session, Any], Any]) -> Callable[[Any], Any]:
+def _asking(server: LamlServer, method: str, question: Question) -> Callable[[Any], Any]:
     """The handler of a request about no document in particular."""
 
     async def ask(params: Any) -> Any:
         try:
-            return await server.work.answer(_always, lambda: question(server.session, params))
+            run = server.work.lint if question.asks_linter else server.work.answer
+            return await run(_always, lambda: question.function(server.session, params))
         except Exception:
             _log_crash(method, params, None)
             return params if method.endswith("/resolve") else None

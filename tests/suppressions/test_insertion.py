@@ -53,6 +53,12 @@ def inserted(source: str) -> str:
             '<Say voice="robot" language="german">Hi</Say>\n</Response>',
         ),
         (
+            "<Response>\n<!-- laml-lint: ignore LML215 until 2001-01-01 -->\n"
+            '<Say voice="robot">Hi</Say>\n</Response>',
+            "<Response>\n<!-- laml-lint: ignore LML215 until 2001-01-01 -->\n"
+            '<!-- laml-lint: ignore LML216 -->\n<Say voice="robot">Hi</Say>\n</Response>',
+        ),
+        (
             "<Response>\n  <Say>Q & A</Say>\n</Response>\n",
             "<Response>\n  <!-- laml-lint: ignore LML002 -->\n  <Say>Q & A</Say>\n</Response>\n",
         ),
