@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from laml_lint.rules import catalogue
 from laml_lint.spelling import nearest
+from laml_lsp.announced import FIX_ALL, SHOW_CALL_FLOW, SHOW_RULE
 from laml_lsp.call_flow import call_flow
 from laml_lsp.code_actions.mending import mended
 from laml_lsp.documentation import rule_text
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
-
-FIX_ALL = "laml-lint.fixAll"
-SHOW_RULE = "laml-lint.showRule"
-SHOW_CALL_FLOW = "laml-lint.showCallFlow"
-RESTART = "laml-lint.restart"
 
 
 class Outcome(NamedTuple):
@@ -69,14 +64,6 @@ def show_call_flow(session: Session, arguments: list[Any]) -> Outcome:
 def restart(session: Session, arguments: list[Any]) -> Outcome:
     """Reads everything anew."""
     return Outcome(restart=True)
-
-
-COMMANDS: Mapping[str, Callable[[Session, list[Any]], Outcome]] = {
-    FIX_ALL: fix_all,
-    SHOW_RULE: show_rule,
-    SHOW_CALL_FLOW: show_call_flow,
-    RESTART: restart,
-}
 
 
 def _word(arguments: list[Any], command: str, what: str) -> str:

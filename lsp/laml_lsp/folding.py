@@ -14,6 +14,7 @@ from laml_lsp.index import is_document
 from laml_lsp.nodes import content_of
 
 if TYPE_CHECKING:
+    from laml_lint.syntax.nodes import Node
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
 
@@ -51,14 +52,20 @@ def _folds(snapshot: Snapshot) -> Iterator[_Fold]:
         if inside.start < inside.end:
             yield _Fold(inside, Span(node.start_span.start, inside.end))
         else:
-            end = node.start_span.end - (2 if node.self_closing else 1)
-            whole = Span(node.name_span.end, max(node.name_span.end, end))
+            whole = _without_brackets(snapshot.source, node)
             yield _Fold(whole, whole)
         if node.attributes:
             run = Span(node.attributes[0].span.start, node.attributes[-1].span.end)
             yield _Fold(run, run)
     for comment in tree.comments:
         yield _Fold(comment, comment, types.FoldingRangeKind.Comment)
+
+
+def _without_brackets(source: str, node: Node) -> Span:
+    """What stands in the start tag behind the name."""
+    start, end = node.name_span.end, node.start_span.end
+    closing = next((sign for sign in ("/>", ">") if source.endswith(sign, start, end)), "")
+    return Span(start, end - len(closing))
 
 
 def _by_lines(snapshot: Snapshot, folds: list[_Fold]) -> list[types.FoldingRange]:

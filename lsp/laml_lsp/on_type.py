@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
 
-FIRST_TRIGGER = ">"
-MORE_TRIGGERS = ("/", "\n")
-
 _Edits = list[tuple[Span, str]]
 _BLANKS = re.compile(r"[ \t]*+")
 _TEMPLATE_TAGS = (("{{", "}}"), ("{%", "%}"), ("<%", "%>"))

@@ -12,6 +12,7 @@ from laml_lint.diagnostics import Span
 from laml_lint.placement import place
 from laml_lint.templates.tags import Form
 from laml_lint.text import BLANK
+from laml_lsp.announced import LEGEND
 from laml_lsp.ascending import Ascending
 
 if TYPE_CHECKING:
@@ -19,23 +20,6 @@ if TYPE_CHECKING:
     from laml_lint.vocabulary import Attribute, ElementType, Vocabulary
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
-
-_TYPES = types.SemanticTokenTypes
-LEGEND = types.SemanticTokensLegend(
-    token_types=[
-        _TYPES.Namespace.value,
-        _TYPES.Function.value,
-        _TYPES.Class.value,
-        _TYPES.Type.value,
-        _TYPES.Property.value,
-        _TYPES.EnumMember.value,
-        _TYPES.Variable.value,
-        _TYPES.Macro.value,
-        _TYPES.Comment.value,
-    ],
-    token_modifiers=[types.SemanticTokenModifiers.Deprecated.value],
-)
-"""The kinds of tokens, and their modifiers, in the order of the numbers that stand for them."""
 
 _NUMBERS = {name: number for number, name in enumerate(LEGEND.token_types)}
 _DEPRECATED = 1

@@ -16,13 +16,12 @@ from pygls.uris import to_fs_path
 
 from laml_lint import __version__
 from laml_lsp import watching
-from laml_lsp.features import COMMANDS, FEATURES, QUESTIONS, Feature, Question
+from laml_lsp.features import COMMANDS, FEATURES, QUESTIONS, Feature, Place, Question
 from laml_lsp.logs import ToEditor
 from laml_lsp.protocol import LamlProtocol
 from laml_lsp.publishing import Publisher
 from laml_lsp.session import Session
 from laml_lsp.snapshot import Snapshot
-from laml_lsp.warming import warm_document, warm_features
 from laml_lsp.work import Outdated, Work
 
 _LOG = logging.getLogger(__name__)
@@ -42,11 +41,11 @@ class LamlServer(LanguageServer):
         self.work = Work()
         self.publisher = Publisher(self)
         self._told: set[str] = set()
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[object]] = set()
         for feature in FEATURES:
             self.feature(feature.method, feature.options)(_answering(self, feature))
         for method, question in QUESTIONS.items():
-            self.feature(method, question.options)(_asking(self, method, question))
+            self.feature(method)(_asking(self, method, question))
         for name, command in COMMANDS.items():
             self.command(name)(_commanding(self, name, command))
         self.feature(
@@ -78,7 +77,7 @@ class LamlServer(LanguageServer):
         """Begin nothing any more."""
         self.work.stop()
 
-    def _meanwhile(self, task: Callable[[], None]) -> None:
+    def _meanwhile(self, task: Callable[[], object]) -> None:
         """Do what nobody waits for, behind what somebody waits for already."""
         running = asyncio.get_running_loop().create_task(self.work.answer(_always, task))
         self._running.add(running)
@@ -89,7 +88,7 @@ class LamlServer(LanguageServer):
     def opened(self, params: types.DidOpenTextDocumentParams) -> None:
         """A document is open from now on."""
         snapshot = self.session.open(params.text_document)
-        self._meanwhile(lambda: warm_document(snapshot))
+        self._meanwhile(lambda: Place("warming", "warm_document")(snapshot))
         self._look_at_configuration(snapshot.path)
         self.publisher.soon(snapshot.uri, 0)
         self._tell_problems()
@@ -119,7 +118,7 @@ class LamlServer(LanguageServer):
         self.session.begin(params, self.protocol.position_units())
 
     async def _initialized(self, _: types.InitializedParams) -> None:
-        self._meanwhile(warm_features)
+        self._meanwhile(lambda: Place("warming", "warm_features")())
         logging.getLogger().addHandler(ToEditor(self.window_log_message))
         if self.process_id is not None:
             watching.watch_process(self.process_id, _leave)
@@ -258,9 +257,7 @@ def _asking(server: LamlServer, method: str, question: Question) -> Callable[[An
     return ask
 
 
-def _commanding(
-    server: LamlServer, name: str, command: Callable[[Session, list[Any]], Any]
-) -> Callable[..., Any]:
+def _commanding(server: LamlServer, name: str, command: Place) -> Callable[..., Any]:
     """The handler of a command."""
 
     async def run(*arguments: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from laml_lsp import completion, hover
+from laml_lsp.features import COMMANDS, FEATURES, QUESTIONS
 from laml_lsp.session import Session
 from laml_lsp.snapshot import Snapshot
 
@@ -13,15 +14,21 @@ _NAME, _VALUE, _ELEMENT = types.Position(1, 2), types.Position(1, 15), types.Pos
 
 
 def warm_features() -> None:
-    """Answer the most frequent questions about a small document: what they need is loaded then."""
+    """Load all features, and answer the most frequent questions about a small document."""
     session = Session()
     item = types.TextDocumentItem("untitled:sample", "laml", 1, _SAMPLE)
     snapshot = session.open(item)
     document = types.TextDocumentIdentifier(item.uri)
-    for place in (_NAME, _VALUE):
-        hover.hover(session, snapshot, types.HoverParams(document, place))
     for place in (_VALUE, _ELEMENT):
         completion.complete(session, snapshot, types.CompletionParams(document, place))
+    for place in (_NAME, _VALUE):
+        hover.hover(session, snapshot, types.HoverParams(document, place))
+    for feature in FEATURES:
+        for function in (feature.function, feature.in_program):
+            if function is not None:
+                function.load()
+    for function in (*(question.function for question in QUESTIONS.values()), *COMMANDS.values()):
+        function.load()
 
 
 def warm_document(snapshot: Snapshot) -> None:

@@ -1,6 +1,6 @@
-"""Starts a language server, opens one document and prints what is found in it: `handshake.py DOCUMENT COMMAND…`.
+"""Starts a language server, opens one document and prints what is found in it.
 
-For environments in which nothing is installed but the server itself.
+`handshake.py DOCUMENT COMMAND…`, for environments in which nothing is installed but the server itself.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from laml_lint.diagnostics import Diagnostic, Safety, Span
 from laml_lint.fixes import fix_document
 from laml_lint.fixes.edits import Patch, replacements
 from laml_lint.syntax.scanner import parse
-from laml_lsp.code_actions import KINDS, actions, resolve
+from laml_lsp.announced import ACTION_KINDS
+from laml_lsp.code_actions import actions, resolve
 from laml_lsp.edits import differences
 from laml_lsp.findings import diagnostics
 from laml_lsp.snapshot import Snapshot
@@ -238,7 +239,9 @@ def test_only_the_kinds_that_are_wanted(only: list[str], kinds: set[str]) -> Non
     )
     whole = Span(on.snapshot.source.index("<Say"), on.snapshot.source.index("<Dial") - 1)
     assert {str(getattr(action.kind, "value", action.kind)) for action in asked(on, only, whole)} == kinds
-    assert {str(getattr(kind, "value", kind)) for kind in KINDS} >= kinds - {"source.fixAll.laml-lint.unsafe"}
+    assert {str(getattr(kind, "value", kind)) for kind in ACTION_KINDS} >= kinds - {
+        "source.fixAll.laml-lint.unsafe"
+    }
 
 
 def test_nobody_who_moves_the_cursor_is_offered_to_fix_everything() -> None:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
-from laml_lsp.commands import COMMANDS, FIX_ALL, RESTART, SHOW_CALL_FLOW, SHOW_RULE, Outcome
+from laml_lsp.announced import FIX_ALL, RESTART, SHOW_CALL_FLOW, SHOW_RULE
+from laml_lsp.commands import Outcome
+from laml_lsp.features import COMMANDS
 
 from .workbench import Bench, applied, bench
 

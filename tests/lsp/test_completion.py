@@ -24,8 +24,9 @@ import pytest
 from lsprotocol import types
 
 from laml_lint.settings import Settings
+from laml_lsp.announced import COMPLETION_TRIGGERS
 from laml_lsp.client import Client
-from laml_lsp.completion import TRIGGERS, complete
+from laml_lsp.completion import complete
 from tests.lsp.workbench import EVERYTHING, Bench, applied, bench
 
 FOLDER = Path(__file__).parent / "completion"
@@ -155,5 +156,5 @@ def test_there_are_cases() -> None:
 
 
 def test_triggers_are_single_characters() -> None:
-    assert all(len(trigger) == 1 for trigger in TRIGGERS)
-    assert len(set(TRIGGERS)) == len(TRIGGERS)
+    assert all(len(trigger) == 1 for trigger in COMPLETION_TRIGGERS)
+    assert len(set(COMPLETION_TRIGGERS)) == len(COMPLETION_TRIGGERS)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from lsprotocol import types
 
 from laml_lint.linter import Linter
-from laml_lsp.completion import TRIGGERS, resolve
+from laml_lsp.announced import COMPLETION_TRIGGERS
+from laml_lsp.completion import resolve
 from tests.lsp.test_completion import accepted, asked
 from tests.lsp.workbench import Bench, bench
 
@@ -73,7 +74,7 @@ def at(source: str, offset: int, name: str = "/nowhere/menu.laml") -> Bench:
 
 
 @settings(max_examples=400, deadline=None)
-@given(mutilated(), st.none() | st.sampled_from(TRIGGERS))
+@given(mutilated(), st.none() | st.sampled_from(COMPLETION_TRIGGERS))
 def test_suggestions_in_broken_documents(place: tuple[str, int], trigger: str | None) -> None:
     made = at(*place)
     found = asked(made, trigger)

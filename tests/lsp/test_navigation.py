@@ -80,7 +80,8 @@ def referred(place: Bench, root: Path, *, declaration: bool = True) -> list[str]
         ("a.xml", "<Response><Stop><Stream name='t|ap'/></Stop></Response>", ["calls/start.xml: tap"]),
         (
             "a.xml",
-            "<Response><Start><Stream name='tap' url='wss://x.y/z'/></Start><Stop><Stream name='|tap'/></Stop>",
+            "<Response><Start><Stream name='tap' url='wss://x.y/z'/></Start>"
+            "<Stop><Stream name='|tap'/></Stop></Response>",
             ["a.xml: tap"],
         ),
         # documents

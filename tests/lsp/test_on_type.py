@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from laml_lsp.on_type import FIRST_TRIGGER, MORE_TRIGGERS, on_type
+from laml_lsp.announced import FIRST_TYPED, MORE_TYPED
+from laml_lsp.on_type import on_type
 
 from .test_cursor import TEXTS
 from .workbench import applied, bench
@@ -186,7 +187,7 @@ def test_other_documents_and_signs_are_left_alone() -> None:
     assert typed("a = '<Response>|'", ">", "/nowhere/a.py", "python") is None
 
 
-@given(TEXTS, st.integers(0, 100), st.sampled_from([FIRST_TRIGGER, *MORE_TRIGGERS]))
+@given(TEXTS, st.integers(0, 100), st.sampled_from([FIRST_TYPED, *MORE_TYPED]))
 def test_nothing_but_blanks_is_lost_and_nothing_is_raised(text: str, place: int, sign: str) -> None:
     place = min(place, len(text))
     marked = f"<Response>{text[:place]}{sign}\0{text[place:]}"

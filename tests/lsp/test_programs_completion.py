@@ -88,7 +88,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("head", [TWILIO, SIGNALWIRE], ids=["twilio", "signalwire"])
-@pytest.mark.parametrize(("call", "expected"), {**VALUES, **BROKEN}.values(), ids=list({**VALUES, **BROKEN}))
+@pytest.mark.parametrize(("call", "expected"), (VALUES | BROKEN).values(), ids=list(VALUES | BROKEN))
 def test_values_are_suggested(head: str, call: str, expected: set[str]) -> None:
     assert expected <= items(program(head + call)).keys()
 
@@ -198,7 +198,7 @@ IMPORTS = {
 
 @pytest.mark.parametrize(("line", "name"), IMPORTS.values(), ids=list(IMPORTS))
 def test_classes_are_known_however_they_are_imported(line: str, name: str) -> None:
-    assert RECORD <= items(program(f'{line}\n{name}().dial(record="¦"')).keys()
+    assert items(program(f'{line}\n{name}().dial(record="¦"')).keys() >= RECORD
 
 
 SILENT = {
@@ -217,7 +217,7 @@ SILENT = {
     "an attribute that nobody has": TWILIO + 'dial.conference("room", nothing="¦")',
     "no SDK": 'dial.conference("room", beep="¦")\nx = "<Response></Response>"',
     "no LaML": 'print("¦")',
-    "a definition": TWILIO + 'def conference(¦',
+    "a definition": TWILIO + "def conference(¦",
     "nothing": TWILIO + "\n¦\n",
     "a name": TWILIO + "dial.conf¦",
 }
@@ -234,7 +234,7 @@ def test_nothing_is_suggested_in_other_files_with_programs(name: str) -> None:
 
 
 def test_a_program_that_was_never_saved_is_known_by_its_language() -> None:
-    assert BEEP <= items(program(TWILIO + 'dial.conference("room", beep="¦")', name="/Untitled-1")).keys()
+    assert items(program(TWILIO + 'dial.conference("room", beep="¦")', name="/Untitled-1")).keys() >= BEEP
 
 
 # --- edits ---
@@ -243,7 +243,11 @@ EDITS = {
     "an empty value": ('beep="¦"', "onEnter", 'beep="onEnter"'),
     "a value that is there": ('beep="on¦Exit"', "onEnter", 'beep="onEnter"'),
     "no closing quote": ('beep="¦', "onEnter", 'beep="onEnter'),
-    "half a word without a closing quote": ('beep="on¦, muted="true"', "onEnter", 'beep="onEnter, muted="true"'),
+    "half a word without a closing quote": (
+        'beep="on¦, muted="true"',
+        "onEnter",
+        'beep="onEnter, muted="true"',
+    ),
     "an item": (
         'status_callback_event="start ¦"',
         "end",
@@ -282,28 +286,25 @@ def test_an_accepted_suggestion_stands_in_the_right_place(
     assert accepted(program(call.format(before)), label) == call.format(after)
 
 
-SAYS = {
-    "double quotes in double quotes": ('x = "<Response><Dial ¦"', "record", 'x = "<Response><Dial record=\'{}\'"'),
-    "double quotes in single quotes": ("x = '<Response><Dial ¦'", "record", "x = '<Response><Dial record=\"{}\"'"),
-    "three quotes": ('x = """<Response><Dial ¦"""', "record", 'x = """<Response><Dial record=\'{}\'"""'),
-    "three quotes, not at the end": (
-        'x = """<Response><Dial ¦></Dial></Response>"""',
-        "record",
-        'x = """<Response><Dial record="{}"></Dial></Response>"""',
+MARKUP = {
+    "double quotes": ('x = "<Response><Dial ¦"', "x = \"<Response><Dial callerId=''\""),
+    "single quotes": ("x = '<Response><Dial ¦'", "x = '<Response><Dial callerId=\"\"'"),
+    "three quotes": ('x = """<Response><Dial ¦>"""', 'x = """<Response><Dial callerId="">"""'),
+    "three quotes that would be four": (
+        'x = """<Response><Dial ¦"""',
+        'x = """<Response><Dial callerId=\\"\\""""',
     ),
-    "raw": ("x = r'<Response><Dial ¦'", "record", "x = r'<Response><Dial record=\"{}\"'"),
+    "raw": ("x = r'<Response><Dial ¦>'", "x = r'<Response><Dial callerId=\"\">'"),
+    "raw, double quotes": ('x = r"<Response><Dial ¦>"', "x = r\"<Response><Dial callerId=''>\""),
+    "a field": ("x = f'<Response><Dial ¦>{n}</Dial>'", "x = f'<Response><Dial callerId=\"\">{n}</Dial>'"),
 }
 
 
-@pytest.mark.parametrize(("before", "label", "after"), SAYS.values(), ids=list(SAYS))
-def test_markup_is_written_as_the_literal_wants_it(before: str, label: str, after: str) -> None:
-    made = accepted(program("import twilio\n" + before), label)
-    tree = ast.parse(made).body[1]
-    assert isinstance(tree, ast.Assign)
-    assert 'record="' in ast.unparse(tree) or "record='" in ast.unparse(tree)
-    head, tail = ("import twilio\n" + after).split("{}")
-    assert made.startswith(head.rstrip("'\"")), made
-    assert tail[1:] in made
+@pytest.mark.parametrize(("before", "after"), MARKUP.values(), ids=list(MARKUP))
+def test_markup_is_written_as_the_literal_wants_it(before: str, after: str) -> None:
+    made = accepted(program(TWILIO + before), "callerId")
+    assert made == TWILIO + after
+    ast.parse(made)
 
 
 # --- keywords ---
@@ -312,7 +313,11 @@ def test_markup_is_written_as_the_literal_wants_it(before: str, label: str, afte
 def test_keywords_are_spelled_as_the_sdk_has_them() -> None:
     found = items(program(TWILIO + "response.message(¦)".replace("message", "dial")))
     assert {"action=", "caller_id=", "time_limit=", "recording_status_callback="} <= found.keys()
-    found = items(program("from twilio.twiml.messaging_response import MessagingResponse\nMessagingResponse().message(¦)"))
+    found = items(
+        program(
+            "from twilio.twiml.messaging_response import MessagingResponse\nMessagingResponse().message(¦)"
+        )
+    )
     assert "from_=" in found
 
 
@@ -340,6 +345,7 @@ def test_keywords_do_not_come_behind_other_characters(trigger: str) -> None:
 
 def test_keywords_are_explained() -> None:
     item = items(program(TWILIO + "response.dial(rec¦)"))["record="]
+    assert item.data is not None
     assert item.data["attribute"] == "record"
     assert item.filter_text == "record record"
 
@@ -353,7 +359,11 @@ def test_no_suggested_keyword_is_one_that_the_linter_refuses() -> None:
 
 
 def test_no_suggested_value_is_one_that_the_linter_refuses() -> None:
-    for before in ('dial.conference("room", beep="{}")', 'dial.conference("room", record="{}")', 'response.dial(record="{}")'):
+    for before in (
+        'dial.conference("room", beep="{}")',
+        'dial.conference("room", record="{}")',
+        'response.dial(record="{}")',
+    ):
         for label in items(program(SIGNALWIRE + before.format("¦"))):
             code = SIGNALWIRE + before.format(label) + "\nprint(response)\n"
             assert not [item for item in lint(code, "app.py") if item.code.startswith("LML2")], label
@@ -369,19 +379,37 @@ DOCUMENTS = {
     "a value that is not closed": ("x = '<Response><Dial record=\"¦", "record-from-answer"),
     "an argument": ("send('<Response><Dial record=\"¦", "record-from-answer"),
     "an f-string": ("x = f'<Response><Dial record=\"¦\">{number}</Dial></Response>'", "record-from-answer"),
-    "behind a field": ("x = f'<Response><Dial>{n}</Dial><Dial record=\"¦\"/></Response>'", "record-from-answer"),
-    "several lines": ('x = """\n<Response>\n  <Dial record="¦">\n  </Dial>\n</Response>\n"""', "record-from-answer"),
+    "behind a field": (
+        "x = f'<Response><Dial>{n}</Dial><Dial record=\"¦\"/></Response>'",
+        "record-from-answer",
+    ),
+    "several lines": (
+        'x = """\n<Response>\n  <Dial record="¦">\n  </Dial>\n</Response>\n"""',
+        "record-from-answer",
+    ),
     "a sum": ("x = '<Response>' + '<Dial record=\"¦\">' + n + '</Dial></Response>'", "record-from-answer"),
     "side by side": ("x = ('<Response>'\n '<Dial record=\"¦\"/>'\n '</Response>')", "record-from-answer"),
     "a piece": ("x = '<Dial record=\"¦\"><Number>1</Number></Dial>'", "record-from-answer"),
-    "a formatted one": ("x = '<Response><Dial record=\"¦\">{}</Dial></Response>'.format(n)", "record-from-answer"),
-    "a returned one": ("def f():\n    return '<Response><Dial record=\"¦\"/></Response>'", "record-from-answer"),
-    "with broken lines around": ("f(\nx = '<Response><Dial record=\"¦\"/></Response>'\ny = )", "record-from-answer"),
+    "a formatted one": (
+        "x = '<Response><Dial record=\"¦\">{}</Dial></Response>'.format(n)",
+        "record-from-answer",
+    ),
+    "a returned one": (
+        "def f():\n    return '<Response><Dial record=\"¦\"/></Response>'",
+        "record-from-answer",
+    ),
+    "with broken lines around": (
+        "f(\nx = '<Response><Dial record=\"¦\"/></Response>'\ny = )",
+        "record-from-answer",
+    ),
     "an event list": (
         "x = '<Response><Dial><Conference statusCallbackEvent=\"start ¦\">r</Conference></Dial></Response>'",
         "end",
     ),
-    "an argument of a builder": ("log(VoiceResponse().say('x'), '<Response><Dial record=\"¦\"/></Response>')", "do-not-record"),
+    "an argument of a builder": (
+        "log(VoiceResponse().say('x'), '<Response><Dial record=\"¦\"/></Response>')",
+        "do-not-record",
+    ),
 }
 
 

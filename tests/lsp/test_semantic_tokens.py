@@ -12,7 +12,8 @@ from lsprotocol import types
 
 from laml_lint.diagnostics import Span
 from laml_lint.text import Units
-from laml_lsp.semantic_tokens import LEGEND, range_tokens, tokens
+from laml_lsp.announced import LEGEND
+from laml_lsp.semantic_tokens import range_tokens, tokens
 from laml_lsp.snapshot import Snapshot
 from tests.lsp.workbench import Bench, bench
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,7 +95,7 @@ def applied(snapshot: Snapshot, edits: Iterable[types.TextEdit]) -> str:
     """The text of the document with the edits made to it, all at once as the protocol wants it."""
     source = snapshot.source
     spans = sorted(((snapshot.span(edit.range), edit.new_text) for edit in edits), key=lambda pair: pair[0])
-    for (before, _), (after, _) in zip(spans, spans[1:], strict=False):
+    for (before, _), (after, _) in pairwise(spans):
         assert before.end <= after.start, "edits overlap"
     for span, text in reversed(spans):
         source = source[: span.start] + text + source[span.end :]

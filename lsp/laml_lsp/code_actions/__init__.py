@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from laml_lsp.code_actions.answering import KINDS, actions, resolve
+from laml_lsp.code_actions.answering import actions, resolve
 
-__all__ = ["KINDS", "actions", "resolve"]
+__all__ = ["actions", "resolve"]

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from laml_lint.diagnostics import Span
 from laml_lsp.code_actions import mending, missing, silencing, wrapping
-from laml_lsp.code_actions.offers import FIX_ALL, QUICK_FIX, REWRITE, Asked, Offer, What
+from laml_lsp.code_actions.offers import Asked, Offer, What
 from laml_lsp.edits import text_edits, workspace_edit
 from laml_lsp.findings import diagnostics
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from laml_lint.diagnostics import Diagnostic
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
-
-KINDS = (QUICK_FIX, REWRITE, FIX_ALL)
-"""The kinds of actions that there are, for the editor to know."""
 
 _OFFERS: tuple[Callable[[Asked], Iterator[Offer]], ...] = (
     mending.fixes,

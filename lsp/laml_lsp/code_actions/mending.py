@@ -10,7 +10,8 @@ from laml_lint.encoding import decode
 from laml_lint.fixes import applicable, fix_document
 from laml_lint.fixes.edits import Replacement, replacements
 from laml_lint.programs.checking import decoded
-from laml_lsp.code_actions.offers import FIX_ALL, FIX_ALL_UNSAFE, QUICK_FIX, Asked, Offer, reference, referred
+from laml_lsp.announced import FIX_ALL_ACTION
+from laml_lsp.code_actions.offers import FIX_ALL_UNSAFE, QUICK_FIX, Asked, Offer, reference, referred
 from laml_lsp.edits import differences
 from laml_lsp.project import path_of
 
@@ -70,8 +71,8 @@ def fixes_of_all(asked: Asked) -> Iterator[Offer]:
     if asked.by_itself and asked.only is None:
         return
     findings = asked.snapshot.findings
-    if asked.wants(FIX_ALL) and any(applicable(item, False) for item in findings):
-        yield Offer("Fix everything that can be fixed safely", FIX_ALL, ("fix-all", 0))
+    if asked.wants(FIX_ALL_ACTION) and any(applicable(item, False) for item in findings):
+        yield Offer("Fix everything that can be fixed safely", FIX_ALL_ACTION, ("fix-all", 0))
     if asked.wants(FIX_ALL_UNSAFE) and any(applicable(item, True) for item in findings):
         yield Offer(f"Fix everything that can be fixed {_UNSAFE}", FIX_ALL_UNSAFE, ("fix-all", 1))
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
+from laml_lsp.announced import FIX_ALL_ACTION
+
 if TYPE_CHECKING:
     from laml_lint.diagnostics import Diagnostic, Span
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
 
-FIX_ALL = "source.fixAll.laml-lint"
-FIX_ALL_UNSAFE = "source.fixAll.laml-lint.unsafe"
+FIX_ALL_UNSAFE = f"{FIX_ALL_ACTION}.unsafe"
 """Only for those who ask for exactly this kind."""
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 REWRITE = types.CodeActionKind.RefactorRewrite.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
 
-__all__ = ["TRIGGERS", "complete", "resolve", "suggestions"]
-
-TRIGGERS: Final = ("<", "/", " ", '"', "'", "=", ":", "{")
-"""The characters after which the editor asks by itself."""
+__all__ = ["complete", "resolve", "suggestions"]
 
 _Source = Callable[[Question], Iterator[Offer]]
 _SOURCES: Mapping[Kind, tuple[_Source, ...]] = {

@@ -75,7 +75,7 @@ def value_at(snapshot: Snapshot, place: Place, made: Made) -> StandIn | None:
     value = _value(snapshot.source, place, "," if comma else " ")
     if value is None:
         return None
-    offset = offset_in(value, place.offset)
+    offset = 0 if value[0].quotes is None else offset_in(value, place.offset)
     if offset is None:
         return None
     start, end = value[0].start, value[-1].end
@@ -117,7 +117,7 @@ def _value(source: str, place: Place, separator: str) -> list[Sign] | None:
     if argument is not None and not argument.value:
         return [Sign("", place.offset, place.offset, "literal", PLAIN)]
     if at is not None and at.text in _TRUTH and argument is not None and argument.value == (at,):
-        return [Sign(at.text.lower(), at.start, at.end)]
+        return [Sign(at.text.lower(), at.start, at.end, "keyword")]
     signs: list[Sign] = []
     for item in place.items:
         if signs:

@@ -15,7 +15,7 @@ from laml_lint.sources.projection import Quotes
 from laml_lsp.programs.statements import CLOSED, UNCLOSED
 
 _LONGEST = 200_000
-"""Characters of a statement; in a longer one nothing is looked for."""
+"""Characters of a statement; in a longer one nothing is looked for, and so far reaches what nothing ends."""
 _TOKEN = re.compile(
     rf"(?P<blank>(?:[ \t\f\r\n]|\\(?:\r\n|.)|#[^\r\n]*+)++)"
     rf"|(?P<string>(?P<prefix>[rRbBuUfF]{{0,2}})(?:(?P<closed>{CLOSED})|{UNCLOSED}))"
@@ -29,6 +29,7 @@ _GOES_ON = re.compile(r"[\w.:/+-]*+")
 _BEFORE_VALUE = frozenset({"else", "or"})
 _BEHIND_VALUE = frozenset({"if", "or", "else"})
 """`else` without an `if` is the next line of a broken program."""
+_LINE_END = re.compile(r"[\r\n]")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -134,8 +135,9 @@ def place(source: str, span: Span, offset: int) -> Place:
         found = found._replace(called=_called(tokens, tokens.index(at)))
     for number in open_[:-3:-1]:
         call = _call(tokens, number, open_)
-        if call is not None:
-            argument = next(each for each in call.arguments if each.start <= offset <= each.end)
+        arguments = call.arguments if call is not None else ()
+        argument = next((each for each in arguments if each.start <= offset <= each.end), None)
+        if call is not None and argument is not None:
             if at is None:
                 call, argument = _before_others(source, call, argument, offset)
             return found._replace(call=call, argument=argument, items=_items(argument, at))
@@ -240,7 +242,7 @@ def _arguments(tokens: Sequence[Token], bracket: int) -> Iterator[Argument]:
             start, parts = token.end, []
         else:
             parts.append(token)
-    yield _argument(parts, place, start, max(tokens[-1].end, start, *(part.end for part in parts)) + _FAR)
+    yield _argument(parts, place, start, start + _LONGEST)
 
 
 def _before_others(source: str, call: Call, argument: Argument, offset: int) -> tuple[Call, Argument]:
@@ -253,11 +255,6 @@ def _before_others(source: str, call: Call, argument: Argument, offset: int) -> 
     if behind > offset and _LINE_END.search(source, offset, behind):
         return call, argument._replace(value=())
     return call, argument
-
-
-_LINE_END = re.compile(r"[\r\n]")
-_FAR = 1_000_000
-"""An argument that nothing ends reaches as far as anybody asks."""
 
 
 def _argument(parts: list[Token], place: int, start: int, end: int) -> Argument:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.lsp.protocol.wire import SERVER, Wire
+from tests.lsp.protocol.wire import SERVER, Refused, Wire
 
 PULLS: dict[str, Any] = {
     "textDocument": {
@@ -111,10 +111,14 @@ class Editor(Wire):
         self.notify("workspace/didChangeWatchedFiles", {"changes": changes})
 
     def pull(self, uri: str, known: str | None = None) -> Any:
-        """The report of a document."""
-        return self.request(
-            "textDocument/diagnostic", {"textDocument": {"uri": uri}, "previousResultId": known}
-        )
+        """The report of a document; asked for again when the server says so, as editors do."""
+        params = {"textDocument": {"uri": uri}, "previousResultId": known}
+        while True:
+            try:
+                return self.request("textDocument/diagnostic", params)
+            except Refused as error:
+                if error.data != {"retriggerRequest": True}:
+                    raise
 
     def codes(self, uri: str) -> list[str]:
         """The codes of what is found in a document, pulled."""

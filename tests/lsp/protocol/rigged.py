@@ -10,7 +10,7 @@ import sys
 import threading
 from typing import Any
 
-from laml_lsp import serving, server
+from laml_lsp import server, serving
 from laml_lsp.features import FEATURES, Answer, Feature
 from laml_lsp.project import Project
 from laml_lsp.session import Session

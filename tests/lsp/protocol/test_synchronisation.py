@@ -14,8 +14,8 @@ from laml_lint.text import Units
 from laml_lsp.cursor import OpenElements
 from laml_lsp.session import Session
 from tests.lsp.protocol import rigged
-from tests.lsp.protocol.edits import change
 from tests.lsp.protocol.editor import PULLS, Editor, changed, counting_in
+from tests.lsp.protocol.edits import change
 
 URI = "file:///nowhere/menu.laml"
 _CONVERTER = converters.get_converter()
