@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-COMPLETION_TRIGGERS = ("<", "/", " ", '"', "'", "=", ":", "{")
-"""The characters after which the editor asks for completions by itself."""
+CALL_TRIGGERS = ("(", ",")
+"""The characters behind which an argument begins: the editor asks for completions by itself."""
+COMPLETION_TRIGGERS = ("<", "/", " ", '"', "'", "=", ":", "{", *CALL_TRIGGERS)
+"""All characters after which the editor asks by itself."""
 
 FIRST_TYPED, MORE_TYPED = ">", ("/", "\n")
 """The characters behind which something may be written of itself."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from laml_lint.placeholders import inside_template_tag
+from laml_lsp.announced import CALL_TRIGGERS
 from laml_lsp.completion import attributes, comments, elements, end_tags, new_documents, placeholders, values
 from laml_lsp.completion.offers import Offer, as_list
 from laml_lsp.completion.question import Question
@@ -48,6 +49,8 @@ def suggestions(session: Session, snapshot: Snapshot, params: types.CompletionPa
     if context is not None and context.trigger_kind is types.CompletionTriggerKind.TriggerCharacter:
         trigger = context.trigger_character
     question = Question(session, snapshot, snapshot.cursor(params.position), trigger)
+    if trigger in CALL_TRIGGERS and question.cursor.kind not in (Kind.VALUE, Kind.BEFORE_VALUE):
+        return  # of a program; in a text, a comma is nothing but a comma
     if not question.has_root or snapshot.project.concerns(snapshot):
         yield from _offers(question)
 

@@ -238,7 +238,7 @@ def test_wrong_settings(tmp_path: Path) -> None:
         for wrong in WRONG:
             since = len(editor.arrivals)
             usable = isinstance(wrong, dict) and "ignore" not in wrong
-            editor.settings = {**wrong, "extend-ignore": ["LML102"]} if usable else wrong
+            editor.settings = {**wrong, "ignore": ["LML102"]} if usable else wrong
             for _ in range(2):
                 editor.notify("workspace/didChangeConfiguration", {"settings": None})
             in_time(editor, uri, ["LML201"] if usable else ALL, about=wrong)
