@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import warnings
 from contextlib import suppress
 from typing import NoReturn
 
@@ -20,6 +21,7 @@ def program() -> NoReturn:
     itself apart: it does little of the one and none of the other. What was written is flushed first.
     """
     gc.set_threshold(_COLLECT_AFTER, 20, 20)
+    warnings.simplefilter("ignore", SyntaxWarning)  # of the programs that are read; not ours to report
     if sys.stderr is None:  # closed by the caller: nobody wants to be told
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 -- for the rest of the process
     if sys.stdout is None:

@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ _COLLECT_AFTER = 50_000
 def run(argv: Sequence[str] | None, program: str) -> int:
     """See `laml_lsp.main`."""
     arguments = _parser(program).parse_args(argv)
+    warnings.simplefilter("ignore", SyntaxWarning)  # of the programs that are read; not ours to report
     gc.disable()  # a thousand classes of the protocol are made now, and all of them stay
     from laml_lsp import logs
     from laml_lsp.server import LamlServer
