@@ -13,6 +13,7 @@ from laml_lsp.index import entries_of, hand_overs, is_document, uses_of_all
 if TYPE_CHECKING:
     from laml_lint.diagnostics import Span
     from laml_lint.syntax.nodes import Node
+    from laml_lsp.names import Name, Use
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
 
@@ -21,18 +22,21 @@ SHOW_REFERENCES = "laml-lint.showReferences"
 
 
 def lenses(session: Session, snapshot: Snapshot, params: types.CodeLensParams) -> list[types.CodeLens]:
-    """A line above the root, when others hand over to the document, and one above each room."""
+    """A line above the root, when others hand over to the document, and one above each room, where it is
+    named first.
+    """
     if not session.options.lenses or not is_document(snapshot):
         return []
     root = snapshot.tree.root
     found = [] if root is None else _above_root(session, snapshot, root)
-    rooms = [use for use in entries_of(snapshot).uses if use.type.kind is Kind.ROOM_NAME]
-    everywhere = uses_of_all(session, {use.name for use in rooms})
-    for use in rooms:
-        same = everywhere[use.name]
+    rooms: dict[Name, Use] = {}
+    for use in entries_of(snapshot).uses:
+        if use.type.kind is Kind.ROOM_NAME:
+            rooms.setdefault(use.name, use)
+    for name, same in uses_of_all(session, rooms.keys()).items():
         who = _counted({at.document.path for at in same}, "uses", "use")
         locations = [at.document.location(at.use.span) for at in same]
-        found.append(_lens(snapshot, use.span, f"{who} room {brief(use.name.text)}", locations))
+        found.append(_lens(snapshot, rooms[name].span, f"{who} room {brief(name.text)}", locations))
     return found
 
 

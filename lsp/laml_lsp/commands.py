@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from laml_lint.rules import catalogue
+from laml_lint.rules.registry import known_sets
 from laml_lint.spelling import nearest
 from laml_lsp.announced import FIX_ALL, SHOW_CALL_FLOW, SHOW_RULE
 from laml_lsp.call_flow import call_flow
@@ -46,7 +46,8 @@ def fix_all(session: Session, arguments: list[Any]) -> Outcome:
 def show_rule(session: Session, arguments: list[Any]) -> Outcome:
     """The manual page of a rule, which the argument names by its code or its name."""
     word = _word(arguments, SHOW_RULE, "the code or the name of a rule")
-    codes = {name: info.code for info in catalogue().values() for name in (info.code.lower(), info.name)}
+    infos = (info for rules in known_sets() for info in rules.infos)
+    codes = {name: info.code for info in infos for name in (info.code.lower(), info.name)}
     code = codes.get(word.lower())
     if code is None:
         guess = nearest(word, codes)

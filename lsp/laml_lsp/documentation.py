@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from laml_lint.reporters.rule_page import rule_page
-from laml_lint.rules import catalogue
 from laml_lint.rules.pages import markdown as page_of_rule
+from laml_lint.rules.registry import known_rule
 from laml_lint.spelling import listing
 from laml_lint.vocabulary.model import Kind, TextPresence
 from laml_lint.vocabulary.words import describe_need, describe_value
@@ -189,7 +189,7 @@ def _meaning(fact: AllowedValue) -> str:
 
 def rule_text(code: str) -> str:
     """The manual page of a rule; empty when there is no rule of that code."""
-    info = catalogue().get(code)
+    info = known_rule(code)
     return "" if info is None else page_of_rule(info).rstrip("\n")
 
 
@@ -207,7 +207,8 @@ def selector_text(selector: str, codes: Collection[str]) -> str:
     """What a selector means that chooses `codes`: the page of a rule, or the names of several."""
     if len(codes) == 1:
         return rule_text(*codes)
-    names = [f"{code(each)} {catalogue()[each].name}" for each in sorted(codes)]
+    infos = filter(None, map(known_rule, sorted(codes)))
+    names = [f"{code(info.code)} {info.name}" for info in infos]
     return page(f"**{code(selector)}** – {len(names)} rules", points(names[:_MOST_LISTED])) if names else ""
 
 

@@ -38,9 +38,10 @@ def folding_ranges(
         return _by_lines(snapshot, folds)
     places = Ascending(snapshot)
     found = []
+    line = snapshot.text.position
     for fold in sorted(folds, key=lambda fold: (fold.span.start, -fold.span.end)):
-        start, end = places.position(fold.span.start), snapshot.position(fold.span.end)
-        if start.line < end.line:
+        if line(fold.span.start).line < line(fold.span.end).line:
+            start, end = places.position(fold.span.start), snapshot.position(fold.span.end)
             found.append(types.FoldingRange(start.line, end.line, start.character, end.character, fold.kind))
     return found
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types
 
 from laml_lint.diagnostics import Span
+from laml_lint.rules.registry import rules_of
 from laml_lint.suppressions.directives import read_directive
 from laml_lint.text import BLANK
 from laml_lint.vocabulary.model import Kind
@@ -209,7 +210,7 @@ def _parameters(vocabulary: Vocabulary, channel: str, name: str) -> Iterator[Web
 def _comment(snapshot: Snapshot, cursor: Cursor) -> Told | None:
     source, inside, offset = snapshot.source, cursor.span, cursor.offset
     comment = Span(inside.start - len("<!--"), inside.end + len("-->"))
-    directive = read_directive(source, comment, inside)
+    directive = read_directive(source, comment, inside, rules_of(snapshot.project.settings))
     if directive is None:
         return None
     if directive.word_span.start <= offset <= directive.word_span.end:

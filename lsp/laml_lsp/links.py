@@ -11,6 +11,7 @@ from lsprotocol import types
 from laml_lint.placeholders import holds_placeholder
 from laml_lint.text import BLANK
 from laml_lint.urls import flaw, split
+from laml_lsp.ascending import Ascending
 from laml_lsp.index import entries_of, is_document, uri_of
 
 if TYPE_CHECKING:
@@ -28,16 +29,19 @@ def links(session: Session, snapshot: Snapshot, params: types.DocumentLinkParams
     """The links of a document, in its order."""
     if not is_document(snapshot):
         return []
-    found: dict[Span, types.DocumentLink] = {}
+    found: dict[Span, tuple[str, str | None]] = {}
     for address in entries_of(snapshot).addresses:
         uri = uri_of(session, address.target)
         if uri is not None and address.target is not None:
-            tooltip = f"Open {os.path.basename(address.target)}"
-            found[address.span] = types.DocumentLink(snapshot.range(address.span), uri, tooltip)
+            found[address.span] = uri, f"Open {os.path.basename(address.target)}"
     for span, text in _texts(snapshot):
         if span not in found and _is_on_the_web(text):
-            found[span] = types.DocumentLink(snapshot.range(span), text)
-    return [found[span] for span in sorted(found)]
+            found[span] = text, None
+    places = Ascending(snapshot)
+    return [
+        types.DocumentLink(types.Range(places.position(span.start), places.position(span.end)), *found[span])
+        for span in sorted(found)
+    ]
 
 
 def _texts(snapshot: Snapshot) -> Iterator[tuple[Span, str]]:

@@ -12,6 +12,8 @@ from laml_lint.settings import Settings, SettingsError
 from laml_lsp.project import Project
 
 _LOG = logging.getLogger(__name__)
+_NAME_RULES = ("plugins", "rules")
+"""Settings that say which rules there are, on which it depends what others mean."""
 
 
 class Projects:
@@ -31,9 +33,10 @@ class Projects:
         """Where the settings come from; a value of the editor that cannot be used is left out."""
         if self._configuration is None:
             usable = {}
+            named = {key: self._editor[key] for key in _NAME_RULES if key in self._editor}
             for key, value in self._editor.items():
                 try:
-                    Configuration(base={key: value}, environment={})
+                    Configuration(base={**named, key: value}, isolated=True, environment={}).for_run()
                 except SettingsError as error:
                     self._complain(SettingsError(f"settings of the editor: {error}"))
                 else:

@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from laml_lint.diagnostics import Span
 from laml_lint.vocabulary.model import Kind
+from laml_lsp.ascending import Ascending
 from laml_lsp.index import documents, entries_of, is_document
 from laml_lsp.nodes import span_of, types_of
 from laml_lsp.phrases import nouns_of, phrase
@@ -42,7 +43,8 @@ def document_symbols(
     if root is None:
         return []
     kinds = types_of(snapshot.vocabulary, snapshot.tree)
-    outline = [_symbol(snapshot, node, kinds) for node in _steps(root, kinds)]
+    places = Ascending(snapshot)
+    outline = [_symbol(places, node, kinds) for node in _steps(root, kinds)]
     if session.client.hierarchical_symbols:
         return outline
     return [flat for symbol in outline for flat in _flattened(snapshot.uri, symbol, None)]
@@ -89,15 +91,19 @@ def _steps(node: Node, kinds: Types) -> Iterator[Node]:
             yield child
 
 
-def _symbol(snapshot: Snapshot, node: Node, kinds: Types) -> types.DocumentSymbol:
+def _symbol(places: Ascending, node: Node, kinds: Types) -> types.DocumentSymbol:
     type = kinds.get(node)
+    whole, name = span_of(node), node.name_span
+    # In the order of the document
+    start, name_start, name_end = map(places.position, (whole.start, *name))
+    children = [_symbol(places, child, kinds) for child in _steps(node, kinds)]
     return types.DocumentSymbol(
         name=phrase(node, kinds),
         kind=types.SymbolKind.Key if type is None else _OF_KIND.get(type.kind, types.SymbolKind.Key),
-        range=snapshot.range(span_of(node)),
-        selection_range=snapshot.range(node.name_span),
+        range=types.Range(start, places.position(whole.end)),
+        selection_range=types.Range(name_start, name_end),
         tags=[types.SymbolTag.Deprecated] if type is not None and type.status in _OLD else None,
-        children=[_symbol(snapshot, child, kinds) for child in _steps(node, kinds)],
+        children=children,
     )
 
 

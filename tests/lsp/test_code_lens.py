@@ -17,7 +17,7 @@ ROOM = "<Response><Dial><Conference>lobby</Conference></Dial></Response>"
 FILES = {
     "a.xml": "<Response>\r\n<Dial><Conference>lobby</Conference></Dial>"
     "<Connect><Room>lobby</Room></Connect></Response>",
-    "b.xml": ROOM,
+    "b.xml": ROOM.replace("</Response>", "<Dial><Conference>lobby</Conference></Dial></Response>"),
     "c.xml": "<Response><Gather action='a.xml'/><Redirect>a.xml</Redirect></Response>",
     "d.xml": "<Response><Redirect>b.xml</Redirect></Response>",
     "e.xml": "<Response><Redirect>b.xml</Redirect></Response>",

@@ -160,6 +160,6 @@ def test_what_is_known_goes_with_its_document(tmp_path: Path) -> None:
 @given(mutilated())
 def test_any_mutilated_document(source: str) -> None:
     entries = entries_of(bench(source, mark="\0").snapshot)
-    for found in (*entries.uses, *entries.addresses):
-        assert 0 <= found.span.start < found.span.end <= len(source)
+    for span in [use.span for use in entries.uses] + [address.span for address in entries.addresses]:
+        assert 0 <= span.start < span.end <= len(source)
     assert [at.element for at in entries.addresses] == sorted(at.element for at in entries.addresses)

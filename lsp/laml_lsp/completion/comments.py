@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from laml_lint.diagnostics import Span
-from laml_lint.rules import RULES
+from laml_lint.rules.registry import rules_of
 from laml_lint.suppressions.directives import MARK, SCOPES, WORDS
 from laml_lsp.completion.bodies import Body, Stop
 from laml_lsp.completion.offers import Offer
@@ -86,8 +86,9 @@ def _rules(question: Question, match: re.Match[str]) -> Iterator[Offer]:
     behind = _WORD_BEHIND.match(source, offset)
     span = Span(start, behind.end() if behind else offset)
     found = _found(question, match["scope"])
+    rules = rules_of(question.snapshot.project.settings)
     for by_name in (False, True):
-        for rule in RULES:
+        for rule in rules.infos:
             word, other = (rule.name, rule.code) if by_name else (rule.code, rule.name)
             if not {rule.code, rule.name}.intersection(listed):
                 yield Offer(
