@@ -9,12 +9,13 @@ PYTHON ?=
 CORPUS ?=
 PYTEST_ARGS ?=
 
-.PHONY: help run test test-browser lint types wheel-check judges corpus bench bench-hooks bench-flake8 format clean
+.PHONY: help run test test-browser test-editors lint types wheel-check judges corpus bench bench-hooks bench-flake8 format clean
 
 help:
 	@echo "make run          set up .venv, lint examples/ and show what is found"
 	@echo "make test         the whole test suite"
 	@echo "make test-browser looks at the HTML report in a browser (needs Chromium)"
+	@echo "make test-editors drives the language server from Neovim and Emacs (installs them on Debian and Ubuntu)"
 	@echo "make lint         style and layout of the sources (ruff); make format mends them"
 	@echo "make types        strict type checks (mypy)"
 	@echo "make wheel-check  build the wheel, install it in an empty environment and run it there"
@@ -36,10 +37,14 @@ run: $(STAMP)
 	@echo "── Now your own: $(BIN)/laml-lint check FILE-or-FOLDER … (what a code means: $(BIN)/laml-lint rule LML201) ──"
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -m "not xerces and not browser" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not xerces and not browser and not editors" $(PYTEST_ARGS)
 
 test-browser: $(STAMP)
 	$(BIN)/python -m pytest -m browser tests/reporters $(PYTEST_ARGS)
+
+test-editors: $(STAMP)
+	@sh tests/editors/install.sh
+	$(BIN)/python -m pytest -m editors tests/editors $(PYTEST_ARGS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
