@@ -77,10 +77,10 @@ function stories.hover()
 end
 
 function stories.completion()
-  put("<Conference")
-  vim.cmd([[normal! O    <Num]])
+  put("</Response>")
+  vim.cmd([[normal! O  <Ga]])
   vim.api.nvim_win_set_cursor(0, { vim.fn.line("."), #vim.fn.getline(".") })
-  local items = vim.lsp.util.text_document_completion_list_to_complete_items(ask("textDocument/completion"), "Nu")
+  local items = vim.lsp.util.text_document_completion_list_to_complete_items(ask("textDocument/completion"), "Ga")
   seen.completion = vim.tbl_map(function(item)
     return item.abbr
   end, items)
@@ -126,7 +126,8 @@ function stories.diagnostics_follow_what_is_typed()
     return has("LML201")
   end)
   seen.typed = found()
-  vim.cmd("undo")
+  put("sometimes")
+  vim.cmd([[normal! cwonEnter]])  -- an undo in a script takes back everything at once
 end
 
 function stories.formatting()
