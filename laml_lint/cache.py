@@ -36,6 +36,11 @@ _FORGOTTEN_AFTER = 14 * 24 * 3600
 """Seconds after which a cache that nobody has written to is removed."""
 
 
+def keeps(settings: Settings) -> bool:
+    """Whether outcomes may be kept: not when they depend on other files, be it the code of rules."""
+    return not (settings.schema or settings.base_urls or settings.plugins or settings.rules)
+
+
 class Caches:
     """The caches of a run, one for each choice of settings."""
 
@@ -95,7 +100,7 @@ class Cache:
         self._identity = _identity(settings, version)
         self._file = os.path.join(folder, f"{zlib.crc32(self._identity.encode('utf-8', 'replace')):08x}.txt")
         self._started = time.time_ns()
-        self._keeps = not (settings.schema or settings.base_urls)  # what lies in other files may change
+        self._keeps = keeps(settings)
         lines, self._found = _read(self._file, self._identity) if self._keeps else ([], {})
         self._lines = frozenset(lines)
         self._asked: dict[str, str] = {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import re
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.settings import Settings, SettingsError
@@ -29,7 +31,8 @@ class Choice:
         """Names of folders that are not entered."""
         self.documentation = settings.include_docs
         """Whether documentation counts when it holds LaML."""
-        self._exclude = _patterns((*(settings.exclude or ()), *settings.extend_exclude), settings.root)
+        excluded = (*(settings.exclude or ()), *settings.extend_exclude, *_rule_files(settings))
+        self._exclude = _patterns(excluded, settings.root)
         self._include = _patterns(settings.include, settings.root)
 
     def excludes(self, path: str, *, folder: bool = False) -> bool:
@@ -83,6 +86,16 @@ class Choices:
         if choice is None:
             choice = self._known[settings] = Choice(settings)
         return choice
+
+
+def _rule_files(settings: Settings) -> Iterator[str]:
+    """Patterns of the files that hold rules: their manual pages show documents that are wrong."""
+    root = os.path.join(os.path.abspath(settings.root), "")
+    for place in settings.rules:
+        files = os.path.join(os.path.abspath(place), "*.py" if os.path.isdir(place) else "")
+        if files.startswith(root):
+            above, name = os.path.split(files.removesuffix(os.sep)[len(root) :].replace(os.sep, "/"))
+            yield re.sub(r"[*?[\\]", r"\\\g<0>", f"/{above}/".replace("//", "/")) + name
 
 
 def _patterns(patterns: tuple[str, ...], root: str) -> Patterns | None:

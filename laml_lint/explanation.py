@@ -22,6 +22,7 @@ from laml_lint.plans import Plans
 from laml_lint.rules import load_rule
 from laml_lint.rules.base import ElementRule, Ends
 from laml_lint.rules.names._attributes import read_as_meant
+from laml_lint.rules.registry import RuleSet, rules_of
 from laml_lint.sources.xml import read_tolerantly
 from laml_lint.syntax.nodes import Limits
 from laml_lint.text import BLANK
@@ -41,15 +42,15 @@ _LIMITS = Limits()
 
 
 @cache
-def _all_plans(vocabulary: Vocabulary) -> Plans:
-    return Plans(vocabulary, None)
+def _all_plans(vocabulary: Vocabulary, rules: RuleSet) -> Plans:
+    return Plans(vocabulary, None, rules)
 
 
 def explanation(
     document: Document, vocabulary: Vocabulary, accepts: Callable[[etree._Element], bool]
 ) -> Iterator[Diagnostic]:
     """Everything that is wrong with a document which is not well-formed or which `accepts` refuses."""
-    plans = _all_plans(vocabulary)
+    plans = _all_plans(vocabulary, rules_of(document.settings))
     if document.well_formed and document.root is not None and _beyond_bounds(document.root):
         read_tolerantly(document)
     ends = Ends.NOTHING
@@ -124,6 +125,9 @@ def _settled_attributes(document: Document, root: etree._Element) -> Iterator[Di
 
 def _elements(document: Document, root: etree._Element, plans: Plans) -> Iterator[Diagnostic]:
     """What the rules say of each element, and of what only TwiML has, what they say of it as TwiML."""
+    rules = rules_of(document.settings)
+    # Those of third parties about all elements were asked when nobody knew yet that it is TwiML
+    asked = tuple(info.code for info in rules.own if info.wants is None)
     foreign: set[etree._Element] = set()
     twiml: Document | None = None
     for element in root.iter(etree.Element):
@@ -132,7 +136,7 @@ def _elements(document: Document, root: etree._Element, plans: Plans) -> Iterato
         if placement.standing is Standing.TWIML_ONLY or element.getparent() in foreign:
             foreign.add(element)
             twiml = twiml or document.read_as(load("twiml"))
-            for item in _element(twiml, element, _all_plans(twiml.vocabulary)):
+            for item in _element(twiml, element, _all_plans(twiml.vocabulary, rules), asked):
                 if item.code != "LML102" or placement.standing is not Standing.TWIML_ONLY:
                     yield item  # of the name of the outermost one, LML801 has spoken
 

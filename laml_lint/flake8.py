@@ -156,13 +156,16 @@ class _Checks:
         """Raises SettingsError."""
         from laml_lint.configuration import Configuration
         from laml_lint.exclusion import Choices
+        from laml_lint.rules.registry import rules_of
         from laml_lint.selection import codes
         from laml_lint.worker import Worker
 
         given = options.settings
         configuration = Configuration(options=given)
         self._least = options.least
-        self._named = codes((*given.get("select", ()), *given.get("extend_select", ())))
+        self._named = codes(
+            (*given.get("select", ()), *given.get("extend_select", ())), rules_of(configuration.for_run())
+        )
         self._choices = Choices(configuration.for_folder)
         self._worker = Worker(configuration.for_folder)
         self._checkers: dict[Linter, _Checker] = {}
@@ -221,13 +224,18 @@ def _reader(key: str) -> Callable[[str], Any]:
     """What makes the value of a setting from what somebody typed, as everywhere in laml-lint."""
 
     def read(text: str) -> Any:
+        from laml_lint.configuration import Configuration
         from laml_lint.configuration.fields import FIELDS
+        from laml_lint.configuration.selectors import check_value
         from laml_lint.configuration.values import Refused, read_words
 
+        shape = FIELDS[key].shape
         try:
-            return read_words(FIELDS[key].shape, text)
-        except Refused as refused:
+            value = read_words(shape, text)
+            check_value(shape, value, lambda: Configuration().for_run())
+        except (Refused, SettingsError) as refused:
             raise ArgumentTypeError(str(refused)) from None
+        return value
 
     return read
 

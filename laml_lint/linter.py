@@ -17,6 +17,7 @@ from laml_lint.document import Document, own_text
 from laml_lint.plans import Plan, Plans
 from laml_lint.results import FileResult
 from laml_lint.rules.base import Outline
+from laml_lint.rules.registry import load_rules
 from laml_lint.schema import validator
 from laml_lint.selection import ignored_by_path, selected, severities
 from laml_lint.settings import Settings
@@ -54,17 +55,18 @@ class Linter:
         holds what documents are for because others name them, by absolute paths; it is asked anew for each
         document.
 
-        Raises SettingsError when the settings name a rule that does not exist, or a schema that cannot be
-        used.
+        Raises SettingsError when the settings name a rule that does not exist, or a schema or rules that
+        cannot be used.
         """
         self.settings = settings
         self.today = today
         self._named_roles = {} if named_roles is None else named_roles
         self.vocabulary, self.accepts = _language(settings)
+        self._rules = load_rules(settings)
         self._enabled = selected(settings)
         self._severities = severities(settings)
         self._ignored_by_path = ignored_by_path(settings)
-        self._plans = Plans(self.vocabulary, self._enabled)
+        self._plans = Plans(self.vocabulary, self._enabled, self._rules)
         self._root_plan = self._plans.of(self.vocabulary.root)
 
     def check(self, data: bytes, path: str) -> FileResult:
@@ -78,6 +80,8 @@ class Linter:
             from laml_lint.rules.linter.internal_error import InternalError
 
             found.append(InternalError().found(document, failure))
+        if self._rules.own:
+            found = list(dict.fromkeys(found))  # a rule that fails says so once
         enabled = self.enabled_for(path)
         if document.speaks_to_us:
             found = self._without_suppressed(document, found, enabled)

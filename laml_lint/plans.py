@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from laml_lint.document import Document, attribute_key
 from laml_lint.ordinary import Glance, ordinary, ordinary_text
 from laml_lint.placement import Placement, Standing
-from laml_lint.rules import RULES, RuleInfo, load_rule
 from laml_lint.rules.asking import asked_about, load_element_rule
 from laml_lint.rules.base import DocumentRule, ElementRule, Outline, Phase, SyntaxRule, Value, ValueRule
 from laml_lint.rules.reach import REACH
+from laml_lint.rules.registry import BUILT_IN, RuleSet
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from laml_lint.diagnostics import Diagnostic
+    from laml_lint.rules.info import RuleInfo
     from laml_lint.vocabulary import Attribute, ElementType, ValueType, Vocabulary
 
 _REMEMBERED = 2_000
@@ -34,18 +35,22 @@ class Chain:
     about again. The rules are loaded when the first text comes that is not ordinary.
     """
 
-    __slots__ = ("_codes", "_contextual", "_rules", "attribute", "clean", "ordinary", "type")
+    __slots__ = ("_codes", "_contextual", "_known", "_rules", "attribute", "clean", "ordinary", "type")
 
     def __init__(
         self,
+        known: RuleSet,
         codes: Iterable[str],
         type: ValueType,
         attribute: Attribute | None,
         ordinary: Glance | None,
     ) -> None:
-        """`codes` are those of the rules about values of this kind, which need not see `ordinary` ones."""
+        """`codes` are those of the rules about values of this kind, which need not see `ordinary` ones; they
+        are among the `known` rules.
+        """
         self.type = type
         self.attribute = attribute
+        self._known = known
         self._codes = codes
         self.ordinary = ordinary or _never
         self._rules: tuple[ValueRule, ...] | None = None
@@ -56,7 +61,7 @@ class Chain:
     def rules(self) -> tuple[ValueRule, ...]:
         """Those of the rules that have something to say about values of this type."""
         if self._rules is None:
-            rules = [rule for code in self._codes if isinstance(rule := load_rule(code), ValueRule)]
+            rules = [rule for code in self._codes if isinstance(rule := self._known.load(code), ValueRule)]
             self._rules = tuple(rule for rule in rules if rule.concerns(self.type))
             self._contextual = any(self.type.kind in rule.contextual for rule in self._rules)
         return self._rules
@@ -152,7 +157,7 @@ class Plan:
         self.type = type
         self.placement = Placement(Standing.EXPECTED, type, parent)
         asked = plans.asked_about(type)
-        self._element_rules = tuple(load_element_rule(code) for code, names in asked if names is None)
+        self._element_rules = tuple(plans.element_rule(code) for code, names in asked if names is None)
         # Rules that some of the attributes wake
         self._triggered = [
             (code, frozenset(map(attribute_key, names))) for code, names in asked if names is not None
@@ -171,7 +176,7 @@ class Plan:
         present = frozenset(attributes)
         for code, names in self._triggered:
             if not names.isdisjoint(present):
-                yield load_element_rule(code)
+                yield self._plans.element_rule(code)
 
     def course(self, outline: Outline) -> Course:
         """What to do for the elements of an accepted document that have this outline."""
@@ -199,14 +204,19 @@ class Plan:
 class Plans:
     """The plans of one vocabulary for one choice of rules."""
 
-    def __init__(self, vocabulary: Vocabulary, enabled: Collection[str] | None) -> None:
-        """`enabled` holds the codes to ask on accepted documents; None means all rules, those of refusal
+    def __init__(
+        self, vocabulary: Vocabulary, enabled: Collection[str] | None, rules: RuleSet = BUILT_IN
+    ) -> None:
+        """`enabled` holds the codes to ask on accepted documents; None means all `rules`, those of refusal
         included.
         """
         self.vocabulary = vocabulary
+        self._rules = rules
         self.phase = Phase.REFUSED if enabled is None else Phase.ALWAYS
         self._infos = [
-            info for info in RULES if enabled is None or (info.code in enabled and info.phase == Phase.ALWAYS)
+            info
+            for info in rules.infos
+            if enabled is None or (info.code in enabled and info.phase == Phase.ALWAYS)
         ]
         self._element_codes = frozenset(info.code for info in self._shaped("element"))
         self._reach = None
@@ -228,17 +238,22 @@ class Plans:
         """The codes of the rules that look at elements of `type`, each with the attributes that wake it; None
         when it is always asked.
         """
-        if self._reach is not None:
-            return [
-                (code, names)
-                for code, names in self._reach.get(type.key, {}).items()
-                if code in self._element_codes
-            ]
-        return list(asked_about(type, self.phase, self._shaped("element")))
+        if self._reach is None:
+            return list(asked_about(type, self.phase, self._shaped("element"), self._rules))
+        known = self._reach.get(type.key, {}).items()
+        others = [info for info in self._shaped("element") if not info.built_in] if self._rules.own else ()
+        return [
+            *((code, names) for code, names in known if code in self._element_codes),
+            *asked_about(type, self.phase, others, self._rules),
+        ]
+
+    def element_rule(self, code: str) -> ElementRule:
+        """The rule with `code`, which is one about elements."""
+        return load_element_rule(code, self._rules)
 
     def rules_for_all(self) -> Iterator[ElementRule]:
         """The rules that want to see elements of whatever kind."""
-        return (load_element_rule(info.code) for info in self._shaped("element") if info.wants is None)
+        return (self.element_rule(info.code) for info in self._shaped("element") if info.wants is None)
 
     def chain(self, type: ValueType, attribute: Attribute | None, glance: Glance | None) -> Chain | None:
         """The rules that want to see values of `type`; None when there are none."""
@@ -247,7 +262,9 @@ class Plans:
             infos = [info for info in self._shaped("value") if info.wants is None or type.kind in info.wants]
             infos.sort(key=lambda info: (info.rank, info.code))
             codes = self._codes_by_kind[type.kind] = [info.code for info in infos]
-        return Chain(codes, type, attribute, glance) if codes else None
+        if self._rules.own and not all(self._rules.by_code[code].built_in for code in codes):
+            glance = None  # what is ordinary for the built-in rules may be news to others
+        return Chain(self._rules, codes, type, attribute, glance) if codes else None
 
     def rules_about(self, document: Document) -> tuple[DocumentRule, ...]:
         """The rules about whole documents that may have something to say about one that was accepted."""
@@ -277,7 +294,7 @@ class Plans:
         """The rules to ask about a document that holds these marks and no others."""
         for info in self._shaped("document"):
             if info.phase == Phase.ALWAYS and (info.marks is None or not set(found).isdisjoint(info.marks)):
-                rule = load_rule(info.code)
+                rule = self._rules.load(info.code)
                 assert isinstance(rule, DocumentRule)
                 yield rule
 
@@ -295,14 +312,14 @@ class Plans:
         return tuple(
             rule
             for info in self._shaped("document")
-            if info.phase == phase and isinstance(rule := load_rule(info.code), DocumentRule)
+            if info.phase == phase and isinstance(rule := self._rules.load(info.code), DocumentRule)
         )
 
     def syntax(self, document: Document) -> Iterator[Diagnostic]:
         """What the rules say about the faults that the scanner found."""
         wanted = {kind: info.code for info in self._shaped("syntax") for kind in info.wants or ()}
         for fault in document.syntax.faults:
-            rule = load_rule(wanted[fault.kind.name])
+            rule = self._rules.load(wanted[fault.kind.name])
             assert isinstance(rule, SyntaxRule)
             yield from rule.explain(fault, document)
 

@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from laml_lint.rules import RULES, load_rule
+from laml_lint.rules.registry import known_sets
 from laml_lint.syntax import scanner
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from laml_lint.rules.base import Rule
     from laml_lint.syntax.nodes import SyntaxTree
 
 _ASKED = ("check", "check_document", "check_program", "explain", "judge")
@@ -27,6 +28,12 @@ class RuleTime(NamedTuple):
     name: str
     calls: int
     seconds: float
+
+
+def _rules() -> Iterator[Rule]:
+    """All rules that may be asked: the built-in ones, and those of every configuration that was met."""
+    for rules in known_sets():
+        yield from (rules.load(info.code) for info in (rules.own or rules.infos))
 
 
 class Profile:
@@ -46,13 +53,12 @@ class Profile:
         """Seconds between entering and leaving."""
 
     def __enter__(self) -> Profile:
-        for info in RULES:
-            rule = load_rule(info.code)
+        for rule in _rules():
             for name in (*_ASKED, *_LOOKS):
                 method = getattr(rule, name, None)
                 if method is not None:
                     timed = self._generator if name in _ASKED else self._function
-                    setattr(rule, name, timed(info.code, method))
+                    setattr(rule, name, timed(rule.code, method))
                     self._wrapped.append((rule, name))
         self._read = scanner.parse
         scanner.parse = self._timed_scanner  # type: ignore[assignment]
@@ -70,10 +76,9 @@ class Profile:
 
     def times(self) -> list[RuleTime]:
         """The rules that were asked, the most costly first."""
+        names = {rule.code: rule.name for rule in _rules()}
         times = [
-            RuleTime(info.code, info.name, self._calls[info.code], self._seconds[info.code])
-            for info in RULES
-            if info.code in self._calls
+            RuleTime(code, names[code], calls, self._seconds[code]) for code, calls in self._calls.items()
         ]
         return sorted(times, key=lambda item: (-item.seconds, item.code))
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from laml_lint.rules import RULES
+from laml_lint.rules.registry import BUILT_IN, known_sets, rules_of
 from laml_lint.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from laml_lint.diagnostics import Severity
     from laml_lint.patterns import Patterns
+    from laml_lint.rules.registry import RuleSet
 
 _WITHOUT_REASON = "LML904"
 
@@ -19,41 +19,33 @@ _WITHOUT_REASON = "LML904"
 def selected(settings: Settings) -> frozenset[str]:
     """The codes of the rules that are on.
 
-    Raises SettingsError when a selector fits no rule.
+    Raises SettingsError when a selector fits no rule, or rules that the settings name cannot be loaded.
     """
-    chosen = codes(settings.select) if settings.select else {info.code for info in RULES if info.enabled}
+    rules = rules_of(settings)
+    chosen = {info.code for info in rules.infos if info.enabled}
+    if settings.select:
+        chosen = codes(settings.select, rules)
     if settings.require_suppression_reason:
         chosen.add(_WITHOUT_REASON)
-    return frozenset((chosen | codes(settings.extend_select)) - codes(settings.ignore))
+    return frozenset((chosen | codes(settings.extend_select, rules)) - codes(settings.ignore, rules))
 
 
-def codes(selectors: Iterable[str]) -> set[str]:
-    """The codes that the selectors mean.
+def codes(selectors: Iterable[str], rules: RuleSet = BUILT_IN) -> set[str]:
+    """The codes of the `rules` that the selectors mean.
 
-    Raises SettingsError when a selector fits no rule.
+    A selector that means only rules of other settings, such as an option that counts for several folders,
+    means none here. Raises SettingsError when a selector fits no rule at all.
     """
     found: set[str] = set()
     for selector in selectors:
         wanted = selector.strip()
         if not wanted:
             continue
-        meant = fitting(wanted)
-        if not meant:
-            raise SettingsError(_unknown(wanted))
+        meant = rules.fitting(wanted)
+        if not meant and not any(others.fitting(wanted) for others in known_sets()):
+            raise SettingsError(unknown(wanted, rules))
         found |= meant
     return found
-
-
-def fitting(selector: str) -> set[str]:
-    """The codes that `selector` means; none when no rule is called so."""
-    upper, lower = selector.upper(), selector.lower()
-    return {
-        info.code
-        for info in RULES
-        if upper == "ALL"
-        or (upper.startswith("LML") and info.code.startswith(upper))
-        or lower in (info.name, info.family)
-    }
 
 
 def severities(settings: Settings) -> dict[str, Severity]:
@@ -65,8 +57,11 @@ def severities(settings: Settings) -> dict[str, Severity]:
         return {}
     from laml_lint.diagnostics import Severity
 
+    rules = rules_of(settings)
     return {
-        code: Severity[level.upper()] for selector, level in settings.severity for code in codes((selector,))
+        code: Severity[level.upper()]
+        for selector, level in settings.severity
+        for code in codes((selector,), rules)
     }
 
 
@@ -79,24 +74,18 @@ def ignored_by_path(settings: Settings) -> list[tuple[Patterns, frozenset[str]]]
         return []
     from laml_lint.patterns import PatternError, Patterns
 
+    rules = rules_of(settings)
     try:
         return [
-            (Patterns((pattern,), settings.root), frozenset(codes(selectors)))
+            (Patterns((pattern,), settings.root), frozenset(codes(selectors, rules)))
             for pattern, selectors in settings.per_file_ignores
         ]
     except PatternError as error:
         raise SettingsError(f"per-file-ignores: {error}") from None
 
 
-@lru_cache(maxsize=1_024)
-def suggestion(selector: str) -> str | None:
-    """The code, name or family that was probably meant by the unknown `selector`."""
-    from laml_lint.spelling import nearest
-
-    return nearest(selector, [word for info in RULES for word in (info.code, info.name, info.family)])
-
-
-def _unknown(selector: str) -> str:
-    guess = suggestion(selector)
+def unknown(selector: str, rules: RuleSet) -> str:
+    """What to say about a selector that fits none of the `rules`."""
+    guess = rules.suggestion(selector)
     hint = f"; did you mean {guess}?" if guess else "; `laml-lint rule` lists the rules"
     return f"unknown rule {selector!r}{hint}"

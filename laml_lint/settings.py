@@ -26,6 +26,8 @@ FilePath = Annotated[str, "path"]
 """A file or folder; one that stands in a configuration file is relative to the folder of that file."""
 Report = Annotated[str, "report"]
 """The format of a report, with `:FILE` behind it when it does not go to standard output."""
+Plugin = Annotated[str, "plugin"]
+"""The name of an entry point of an installed package that leads to rules."""
 Natural = Annotated[int, 0]
 Positive = Annotated[int, 1]
 
@@ -50,6 +52,10 @@ class Settings(NamedTuple):
     """Rules to ask as well."""
     severity: tuple[tuple[Selector, Level], ...] = ()
     """Severities other than the rules' own; the later entry wins."""
+    plugins: tuple[Plugin, ...] = ()
+    """Installed packages that bring rules of their own, by the names of their entry points."""
+    rules: tuple[FilePath, ...] = ()
+    """Python files, and folders of such files, that hold rules of your own."""
     fail_on: FailOn = "warning"
     """The exit code is 1 when there is a finding of at least this severity."""
     max_warnings: Natural | None = None

@@ -68,7 +68,7 @@ LAYERS = (
         "suppressions",
         "worker",
     },
-    {"laml_lint", "reporters", "flake8", "pytest_plugin"},
+    {"laml_lint", "reporters", "flake8", "pytest_plugin", "rule_api", "rule_testing"},
     {"laml_lsp"},
     {"cli", "__main__"},
 )
@@ -229,6 +229,8 @@ def test_check_loads_nothing_heavier_than_lxml_and_click() -> None:
         "hypothesis",
         "unittest",
         "urllib.request",
+        "importlib.metadata",
+        "laml_lint.rules.third_party",
     }
     assert heavy.intersection(loaded["modules"]) == set()
     assert set(loaded["installed"]) - {"laml_lint"} == {"lxml", "click"}

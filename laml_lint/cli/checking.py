@@ -81,6 +81,7 @@ def run_check(configure: Callable[[], Configuration], options: CheckOptions) -> 
 
     def files() -> Iterator[str]:
         yield from configuration.files
+        yield from configuration.rule_files
         try:
             reports = _report_files(configuration, options)
             for candidate in _inputs(configuration, options).files:
@@ -207,11 +208,11 @@ class _Check:
         settings = self._settings
         if not settings.cache or len(self._inputs.candidates) < _WORTH_A_CACHE:
             return None
-        if settings.base_urls or settings.schema or self._options.profile_rules:
-            return None
         from laml_lint import __version__
-        from laml_lint.cache import DEFAULT_FOLDER, Caches
+        from laml_lint.cache import DEFAULT_FOLDER, Caches, keeps
 
+        if not keeps(settings) or self._options.profile_rules:
+            return None
         return Caches(settings.cache_dir or DEFAULT_FOLDER, self._configuration.for_folder, __version__)
 
     def _named_roles(self) -> Mapping[str, str] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from laml_lint.cli.options import completions, unknown
+from laml_lint.cli.options import completions, rule_words, unknown
 from laml_lint.settings import Level
 
 if TYPE_CHECKING:
@@ -53,10 +53,7 @@ class Severities(_PairsType):
         if equals:
             items = completions(get_args(Level), level)
             return [CompletionItem(f"{selector}={item.value}") for item in items]
-        from laml_lint.rules import catalogue
-
-        words = [word for info in catalogue().values() for word in (info.code, info.name)]
-        return [CompletionItem(f"{item.value}=") for item in completions(words, selector)]
+        return [CompletionItem(f"{item.value}=") for item in completions(rule_words(), selector)]
 
 
 class Jobs(_JobsType):

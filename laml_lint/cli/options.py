@@ -64,11 +64,8 @@ class Selectors(_WordType):
         """Codes and names that begin so, behind the items that are already there."""
         from click.shell_completion import CompletionItem
 
-        from laml_lint.rules import catalogue
-
         done, comma, last = incomplete.rpartition(",")
-        words = [word for info in catalogue().values() for word in (info.code, info.name)]
-        return [CompletionItem(done + comma + item.value) for item in completions(words, last)]
+        return [CompletionItem(done + comma + item.value) for item in completions(rule_words(), last)]
 
 
 def split_commas(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,6 +78,21 @@ def completions(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(word) for word in words if word.lower().startswith(incomplete.lower())]
+
+
+def rule_words() -> list[str]:
+    """The codes and names of the rules that there are in the working directory; of the built-in ones when its
+    configuration cannot be used.
+    """
+    from laml_lint.configuration import Configuration
+    from laml_lint.rules.registry import BUILT_IN, rules_of
+    from laml_lint.settings import SettingsError
+
+    try:
+        rules = rules_of(Configuration().for_run())
+    except SettingsError:
+        rules = BUILT_IN
+    return [word for info in rules.infos for word in (info.code, info.name)]
 
 
 def unknown(word: str, known: Sequence[str]) -> str:

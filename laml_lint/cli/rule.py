@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from laml_lint.cli.options import OneOf, color_option, completions
+from laml_lint.cli.options import OneOf, color_option, completions, rule_words
+from laml_lint.cli.settings_options import configured, place_options
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from laml_lint.cli.page import Page
-    from laml_lint.rules import RuleInfo
+    from laml_lint.rules.info import RuleInfo
+    from laml_lint.rules.registry import RuleSet
 
 _SEVERITY_COLOR = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from laml_lint.rules import catalogue
-
-    return completions([word for info in catalogue().values() for word in (info.code, info.name)], incomplete)
+    return completions(rule_words(), incomplete)
 
 
 @click.command(short_help="Explain rules.")
@@ -34,17 +34,21 @@ def _complete_rule(_: click.Context, __: click.Parameter, incomplete: str) -> li
     default="text",
     help="text, json or markdown.",
 )
+@place_options
 @color_option
-def rule(rules: tuple[str, ...], everything: bool, output_format: str, color: str) -> int:
-    """Explain rules by code or name; without one, list them all."""
+def rule(rules: tuple[str, ...], everything: bool, output_format: str, color: str, **values: Any) -> int:
+    """Explain rules by code or name; without one, list them all.
+
+    Rules of your own are known where the configuration of the current folder names them.
+    """
     from laml_lint.cli.console import terminal_width, wants_color
     from laml_lint.cli.page import Page
     from laml_lint.cli.reports import standard_output
-    from laml_lint.rules import catalogue
 
     if everything and rules:
         raise click.UsageError("give rules or --all, not both")
-    wanted = [_find(name) for name in rules] or list(catalogue().values())
+    known = _known(rules, values, color)
+    wanted = [_find(name, known) for name in rules] or list(known.infos)
     if output_format == "json":
         from laml_lint.cli.plain import dumps
 
@@ -65,14 +69,32 @@ def rule(rules: tuple[str, ...], everything: bool, output_format: str, color: st
     return 0
 
 
-def _find(name: str) -> RuleInfo:
-    from laml_lint.rules import catalogue, find_rule
+def _known(names: tuple[str, ...], values: dict[str, Any], color: str) -> RuleSet:
+    """The rules that there are in the working directory.
+
+    A configuration that cannot be used is no reason to keep silent about the built-in rules: it may be their
+    names that somebody looks for to mend it.
+    """
+    from laml_lint.cli.console import Console
+    from laml_lint.rules.registry import BUILT_IN, rules_of
+    from laml_lint.settings import SettingsError
+
+    if names and all(map(BUILT_IN.fitting, names)):
+        return BUILT_IN
+    try:
+        return rules_of(configured(values).for_run())
+    except (SettingsError, click.UsageError) as error:
+        Console(color).warning(f"{error}; only the built-in rules are known here")
+        return BUILT_IN
+
+
+def _find(name: str, known: RuleSet) -> RuleInfo:
     from laml_lint.spelling import nearest
 
     try:
-        return find_rule(name)
+        return known.find(name)
     except KeyError:
-        guess = nearest(name, [word for info in catalogue().values() for word in (info.name, info.code)])
+        guess = nearest(name, [word for info in known.infos for word in (info.name, info.code)])
         hint = f"did you mean {guess}?" if guess else "`laml-lint rule` lists the rules"
         raise click.UsageError(f"unknown rule {name!r}; {hint}") from None
 

@@ -147,6 +147,11 @@ def choice_options(command: _Command) -> _Command:
     return _decorated(command, (*_CHOICE, *_PLACES))
 
 
+def place_options(command: _Command) -> _Command:
+    """The options that say where the settings are."""
+    return _decorated(command, _PLACES)
+
+
 def configured(values: dict[str, Any]) -> Configuration:
     """The configuration of a command; takes what belongs to it out of the `values` of its parameters.
 
@@ -161,20 +166,30 @@ def configured(values: dict[str, Any]) -> Configuration:
             given[name] = value
     given.update({name: False for name in _TURNED_OFF if values.pop(f"no_{name}", False)})
     try:
-        _check_selectors(given)
-        return Configuration(values.pop("config", ()), isolated=values.pop("isolated", False), options=given)
+        configuration = Configuration(
+            values.pop("config", ()), isolated=values.pop("isolated", False), options=given
+        )
+        _check_selectors(given, configuration)
     except settings.SettingsError as error:
         raise click.UsageError(str(error)) from None
+    return configuration
 
 
-def _check_selectors(given: dict[str, Any]) -> None:
-    """Raises SettingsError for a rule that does not exist."""
+def _check_selectors(given: dict[str, Any], configuration: Configuration) -> None:
+    """Raises SettingsError for a rule that the settings of the working directory do not know."""
     selectors = [word for name in ("select", "ignore", "extend_select") for word in given.get(name, ())]
     selectors += [word for word, _ in given.get("severity", ())]
-    if selectors:
-        from laml_lint.selection import codes
+    if not selectors:
+        return
+    from laml_lint.rules.registry import BUILT_IN, rules_of
+    from laml_lint.selection import unknown
 
-        codes(selectors)
+    if all(map(BUILT_IN.fitting, selectors)):
+        return
+    rules = rules_of(configuration.for_run())
+    for word in selectors:
+        if not rules.fitting(word):
+            raise settings.SettingsError(unknown(word, rules))
 
 
 def _decorated(command: _Command, options: Sequence[_Decorator[Any]]) -> _Command:

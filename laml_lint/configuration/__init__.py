@@ -22,6 +22,8 @@ FILE_NAMES = ("laml-lint.toml", ".laml-lint.toml", "pyproject.toml")
 """Names of configuration files, in the order in which they are looked for in one folder."""
 ENVIRONMENT_PREFIX = "LAML_LINT_"
 _SHARED_FILE = "pyproject.toml"
+_PROGRAMS = frozenset({"plugins", "rules"})
+"""Keys whose values are loaded and run."""
 _OUR_TABLE = rb"""(?m)^[ \t]*(\[?[ \t]*["']?tool["']?[ \t]*\.[ \t]*)?["']?laml-lint["']?[ \t]*[].=]"""
 """What the file holds somewhere when it has a table for this program; the word alone is in many."""
 
@@ -37,17 +39,20 @@ class Configuration:
         options: Mapping[str, object] | None = None,
         environment: Mapping[str, str] | None = None,
         base: Mapping[str, object] | None = None,
+        trusted: bool = True,
     ) -> None:
         """Reads what does not depend on the folder.
 
         `config` holds at most one file, which takes the place of those that would be found, and any number of
         `KEY=VALUE`. With `isolated` no file is looked for. `options` are values from the command line by the
         names of the fields of `Settings`; nothing wins over them. `environment` stands for that of the
-        process. `base` holds values by keys, as TOML has them, for what nothing else says.
+        process. `base` holds values by keys, as TOML has them, for what nothing else says. Unless the
+        files are `trusted`, what they say about rules of others is passed over: those are programs.
         Raises SettingsError.
         """
         self._options = dict(options or {})
         self._isolated = isolated
+        self._trusted = trusted
         self._above: list[Layer] = []
         self._below: Layer = []
         if base:
@@ -72,6 +77,7 @@ class Configuration:
         self._settings_by_folder: dict[str, Settings] = {}
         self._settings_by_file: dict[str | None, Settings] = {}
         self._interned: dict[Settings, Settings] = {}
+        self._check_selectors()
 
     def for_run(self) -> Settings:
         """The settings of the working directory, which decide about a run as a whole.
@@ -132,13 +138,24 @@ class Configuration:
         """The configuration files that were read so far, those that they extend not among them."""
         return sorted(file for file in self._settings_by_file if file is not None)
 
+    @property
+    def rule_files(self) -> list[str]:
+        """The files in which rules stand that the settings so far name."""
+        places = {place for settings in self.known for place in settings.rules}
+        if not places:
+            return []
+        from laml_lint.rules.third_party import stamp
+
+        return sorted({path for path, *_ in stamp(places)})
+
     def origins(self, folder: str = "") -> Mapping[str, tuple[Origin, ...]]:
         """Where each value for the files in a folder comes from, by key; entries of tables are listed as
         `severity.LML201` besides.
 
         Raises SettingsError.
         """
-        return self._resolved(self.file_for(folder), lines=True).origins
+        file = self.file_for(folder)
+        return self._resolved(file, [] if file is None else self._layers_of(file, lines=True)).origins
 
     def _file_in(self, folder: str) -> str | None:
         for name in FILE_NAMES:
@@ -154,22 +171,49 @@ class Configuration:
             if file is None and not self._above and not self._below:
                 settings = Settings()._replace(**self._options)  # type: ignore[arg-type]
             else:
-                settings = self._resolved(file).settings
+                settings = self._checked(file)
             settings = self._interned.setdefault(settings, settings)
             self._settings_by_file[file] = settings
             return settings
 
-    def _resolved(self, file: str | None, *, lines: bool = False) -> Resolved:
-        from laml_lint.configuration.layers import from_options, resolved
+    def _checked(self, file: str | None) -> Settings:
+        """The settings of a file, whose rules are loaded and whose selectors mean some."""
+        from laml_lint.configuration.selectors import check, loaded
 
-        below: list[Layer] = [self._below]
-        root = ""
-        if file is not None:
-            from laml_lint.configuration.files import layers_of
+        own = [] if file is None else self._layers_of(file)
+        settings = self._resolved(file, own).settings
+        check(own, loaded(settings, self._layers(own)))
+        return settings
 
-            below += layers_of(file, lines=lines)
-            root = self._root(file)
-        return resolved([*below, *self._above, from_options(self._options)], root)
+    def _check_selectors(self) -> None:
+        """What variables and `--config` say holds for all folders: it has to mean rules of this one."""
+        if not self._above and not self._below:
+            return
+        from laml_lint.configuration.selectors import are_built_in, check
+        from laml_lint.rules.registry import rules_of
+
+        layers = [self._below, *self._above]
+        if not are_built_in(layers):
+            check(layers, rules_of(self.for_run()))
+
+    def _layers_of(self, file: str, *, lines: bool = False) -> list[Layer]:
+        from laml_lint.configuration.files import layers_of
+
+        layers = layers_of(file, lines=lines)
+        if self._trusted:
+            return layers
+        return [[item for item in layer if item.key not in _PROGRAMS] for layer in layers]
+
+    def _resolved(self, file: str | None, own: list[Layer]) -> Resolved:
+        """What comes out when the layers of the file, which are its `own`, lie between the others."""
+        from laml_lint.configuration.layers import resolved
+
+        return resolved(self._layers(own), "" if file is None else self._root(file))
+
+    def _layers(self, own: list[Layer]) -> list[Layer]:
+        from laml_lint.configuration.layers import from_options
+
+        return [self._below, *own, *self._above, from_options(self._options)]
 
     def _root(self, file: str) -> str:
         """The folder of the file; for a named file that lies beside the way up, the working directory."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from laml_lint.configuration.fields import FIELDS, Form
-from laml_lint.configuration.layers import Item, Layer, Origin
+from laml_lint.configuration.layers import Item, Layer, Origin, about
 from laml_lint.configuration.values import Refused, read_words
 from laml_lint.settings import SettingsError
 
@@ -31,7 +31,8 @@ def from_environment(variables: Mapping[str, str], prefix: str) -> Layer:
             raise SettingsError(f"{name}: {refused}") from None
         origin = Origin("environment", name)
         if field.shape.form is Form.TABLE:
-            layer += [Item(key, entry, item, origin) for entry, item in value]
+            layer += [Item(key, entry, item, origin, about(name)) for entry, item in value]
         else:
-            layer.append(Item(key, None, value is (name != inverse) if name == inverse else value, origin))
+            value = value is (name != inverse) if name == inverse else value
+            layer.append(Item(key, None, value, origin, about(name)))
     return layer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from laml_lint.configuration.fields import FIELDS, Form
 from laml_lint.configuration.layers import Item, Layer, Origin
@@ -80,20 +81,28 @@ class _File:
             shape = FIELDS[key].shape
             if shape.form is Form.TABLE and isinstance(value, dict):
                 for entry, item in value.items():
-                    path = (key, entry)
+                    path: tuple[str, ...] = (key, entry)
+                    complaint = partial(self._complaint, path)
                     try:
                         read_item = read_entry(shape, entry, item, self._folder)
                     except Refused as refused:
-                        strayed = entry in FIELDS or entry == EXTEND
-                        hint = f"; {entry!r} belongs above the first table" if strayed else ""
-                        raise self.error(path, f"{refused}{hint}", word=refused.word) from None
-                    layer.append(Item(key, entry, read_item, self._origin(path, lines)))
+                        raise complaint(str(refused), refused.word) from None
+                    layer.append(Item(key, entry, read_item, self._origin(path, lines), complaint))
                 continue
+            path = (key,)
+            complaint = partial(self._complaint, path)
             try:
-                layer.append(Item(key, None, read(shape, value, self._folder), self._origin((key,), lines)))
+                taken = read(shape, value, self._folder)
             except Refused as refused:
-                raise self.error((key,), str(refused), word=refused.word) from None
+                raise complaint(str(refused), refused.word) from None
+            layer.append(Item(key, None, taken, self._origin(path, lines), complaint))
         return layer
+
+    def _complaint(self, path: tuple[str, ...], message: str, word: str | None) -> SettingsError:
+        """A complaint about the value of a key, or of the entry of a table."""
+        strayed = len(path) > 1 and (path[1] in FIELDS or path[1] == EXTEND)
+        hint = f"; {path[1]!r} belongs above the first table" if strayed else ""
+        return self.error(path, f"{message}{hint}", word=word)
 
     def error(
         self, path: tuple[str, ...], message: str, *, word: str | None = None, named: bool = False

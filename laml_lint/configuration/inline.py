@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from laml_lint.configuration.fields import FIELDS, Form, Shape
-from laml_lint.configuration.layers import Item, Layer, Origin
+from laml_lint.configuration.layers import Item, Layer, Origin, about
 from laml_lint.configuration.values import Refused, read, read_entry, read_words, unknown_key
 from laml_lint.settings import SettingsError
 
@@ -51,9 +51,9 @@ def from_values(values: Mapping[str, object]) -> Layer:
         except Refused as refused:
             raise SettingsError(f"{key}: {refused}") from None
         if shape.form is Form.TABLE:
-            layer += [Item(key, entry, item, origin) for entry, item in taken]
+            layer += [Item(key, entry, item, origin, about(key)) for entry, item in taken]
         else:
-            layer.append(Item(key, None, taken, origin))
+            layer.append(Item(key, None, taken, origin, about(key)))
     return layer
 
 
@@ -67,6 +67,7 @@ def _items(argument: str) -> Layer:
         name, *entry = _path(written.strip())
         content = {name: {entry[0]: words} if entry else words}
     layer: Layer = []
+    complaint = about(f"{_OPTION}: {written.strip()}")
     for key, value in content.items():
         if key not in FIELDS:
             raise SettingsError(f"{_OPTION}: {_unknown(key)}")
@@ -75,15 +76,16 @@ def _items(argument: str) -> Layer:
         try:
             if shape.form is Form.TABLE and isinstance(value, dict):
                 layer += [
-                    Item(key, entry, _entry(shape, entry, item), origin)
+                    Item(key, entry, _entry(shape, entry, item), origin, complaint)
                     for entry, item in _joined(value).items()
                 ]
             elif shape.form is Form.TABLE and isinstance(value, str):
-                layer += [Item(key, entry, item, origin) for entry, item in read_words(shape, value)]
+                words = read_words(shape, value)
+                layer += [Item(key, entry, item, origin, complaint) for entry, item in words]
             else:
-                layer.append(Item(key, None, _value(shape, value), origin))
+                layer.append(Item(key, None, _value(shape, value), origin, complaint))
         except Refused as refused:
-            raise SettingsError(f"{_OPTION}: {written.strip()}: {refused}") from None
+            raise complaint(str(refused), refused.word) from None
     return layer
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from laml_lint.configuration.fields import FIELDS, Form
-from laml_lint.settings import Settings
+from laml_lint.settings import Settings, SettingsError
+
+Complaint = Callable[[str, str | None], SettingsError]
+"""Makes the error for a value from a message and the word that is to blame, where only a part is."""
 
 
 class Origin(NamedTuple):
@@ -34,6 +37,8 @@ class Item(NamedTuple):
     """The key inside a table; None for what is no table."""
     value: Any
     origin: Origin
+    complaint: Complaint
+    """What to raise when it turns out later that the value cannot be used."""
 
 
 Layer = list[Item]
@@ -55,7 +60,7 @@ def resolved(layers: Iterable[Layer], root: str) -> Resolved:
     values: dict[str, Any] = {}
     origins: dict[str, tuple[Origin, ...]] = {}
     for layer in layers:
-        for key, entry, value, origin in layer:
+        for key, entry, value, origin, _ in layer:
             if entry is not None:
                 table = values.setdefault(key, {})
                 table.pop(entry, None)  # the later entry stands behind the others: there the last one wins
@@ -84,10 +89,19 @@ def from_options(options: Mapping[str, object]) -> Layer:
         option = f"--no-{key}" if value is False else f"--{key}"
         if FIELDS[key].shape.form is Form.TABLE:
             assert isinstance(value, tuple)
-            layer += [Item(key, entry, item, Origin("option", option)) for entry, item in value]
+            layer += [Item(key, entry, item, Origin("option", option), _plain) for entry, item in value]
         else:
-            layer.append(Item(key, None, value, Origin("option", option)))
+            layer.append(Item(key, None, value, Origin("option", option), _plain))
     return layer
+
+
+def about(subject: str) -> Complaint:
+    """Complaints that begin with what they are about."""
+    return lambda message, word: SettingsError(f"{subject}: {message}")
+
+
+def _plain(message: str, word: str | None) -> SettingsError:
+    return SettingsError(message)
 
 
 def _with(known: tuple[Origin, ...], origin: Origin) -> tuple[Origin, ...]:

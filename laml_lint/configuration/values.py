@@ -141,15 +141,7 @@ def _text(shape: Shape, value: str, folder: str) -> str:
         raise Refused(f"{value!r} is not one of {', '.join(shape.words)}{_guess(value, shape.words)}", value)
     if not value.strip():
         raise Refused("expected a text that is not empty", value)
-    if shape.meaning == "selector":
-        from laml_lint.selection import codes
-        from laml_lint.settings import SettingsError
-
-        try:
-            codes((value,))
-        except SettingsError as error:
-            raise Refused(str(error), value) from None
-    elif shape.meaning == "pattern":
+    if shape.meaning == "pattern":
         from laml_lint.patterns import PatternError, Patterns
 
         try:

@@ -175,11 +175,13 @@ def _changed(
         if value is None:
             continue
         from laml_lint.configuration.fields import FIELDS
+        from laml_lint.configuration.selectors import check_value
         from laml_lint.configuration.values import Refused, read, read_words
 
         name, shape, _ = FIELDS[key]
         try:
             changes[name] = read_words(shape, value) if isinstance(value, str) else read(shape, list(value))
+            check_value(shape, changes[name], lambda: settings)
         except Refused as refused:
             raise SettingsError(f"{name}: {refused}") from None
     return settings._replace(**changes) if changes else settings

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from laml_lint.diagnostics import Severity
-from laml_lint.rules import catalogue, pages
+from laml_lint.rules import pages
+from laml_lint.rules.registry import known_rule
 
 _WHAT_IT_DOES = "## What it does"
 
@@ -26,8 +27,8 @@ class RulePage(NamedTuple):
 
 
 def rule_page(code: str) -> RulePage | None:
-    """The page of the rule with `code`, or None when the catalogue has no such rule."""
-    info = catalogue().get(code)
+    """The page of the rule with `code`, or None when there is no such rule."""
+    info = known_rule(code)
     if info is None:
         return None
     manual = pages.manual(info)

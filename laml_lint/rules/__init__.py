@@ -1,7 +1,8 @@
-"""The rules, and the catalogue that knows them without loading them.
+"""The built-in rules, and the catalogue that knows them without loading them.
 
 The catalogue (`index.py`) is generated from the rule classes by `python -m laml_lint.rules`, so that a run
-loads only the rules that it needs.
+loads only the rules that it needs. Which rules there are for some settings, those of third parties among
+them, `laml_lint.rules.registry` knows.
 """
 
 from __future__ import annotations
@@ -16,30 +17,18 @@ from laml_lint.rules.info import RuleInfo
 if TYPE_CHECKING:
     from laml_lint.rules.base import Rule
 
-__all__ = ["RULES", "RuleInfo", "catalogue", "find_rule", "load_rule"]
+__all__ = ["RULES", "RuleInfo", "catalogue", "load_rule"]
 
 
 @cache
 def catalogue() -> dict[str, RuleInfo]:
-    """All rules by code, in the order of their codes."""
+    """All built-in rules by code, in the order of their codes."""
     return {info.code: info for info in RULES}
-
-
-def find_rule(code_or_name: str) -> RuleInfo:
-    """The rule called `code_or_name` (`LML201` or `invalid-value`, in any case).
-
-    Raises KeyError when there is none.
-    """
-    wanted = code_or_name.lower()
-    for info in RULES:
-        if wanted in (info.code.lower(), info.name):
-            return info
-    raise KeyError(code_or_name)
 
 
 @cache
 def load_rule(code: str) -> Rule:
-    """The rule with `code`, loaded now if nobody needed it before.
+    """The built-in rule with `code`, loaded now if nobody needed it before.
 
     Raises KeyError when there is none.
     """
@@ -48,7 +37,6 @@ def load_rule(code: str) -> Rule:
     )
 
     info = catalogue()[code]
-    module = import_module(f"laml_lint.rules.{info.module}")
-    rule = getattr(module, info.class_name)()
+    rule = getattr(import_module(info.module), info.class_name)()
     assert isinstance(rule, Rule)
     return rule

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from laml_lint.rules import pages
 from laml_lint.rules.asking import asked_about
-from laml_lint.rules.base import DocumentRule, ElementRule, Phase, ProgramRule, Rule, SyntaxRule, ValueRule
+from laml_lint.rules.base import Phase, Rule
+from laml_lint.rules.describing import info_of
 from laml_lint.rules.info import RuleInfo
+from laml_lint.rules.registry import BUILT_IN
 from laml_lint.schema import DIALECTS
 from laml_lint.vocabulary import load
 
@@ -49,42 +51,11 @@ def rule_classes() -> Iterator[tuple[str, type[Rule]]]:
                 yield module_name, item
 
 
-def _wants(rule: type[Rule]) -> tuple[str, tuple[str, ...] | None]:
-    if issubclass(rule, ElementRule):
-        return "element", None if rule.elements is None else tuple(sorted(rule.elements))
-    if issubclass(rule, ValueRule):
-        return "value", tuple(sorted(kind.value for kind in rule.kinds))
-    if issubclass(rule, SyntaxRule):
-        shape = "syntax document" if issubclass(rule, DocumentRule) else "syntax"
-        return shape, tuple(sorted(kind.name for kind in rule.faults))
-    if issubclass(rule, DocumentRule):
-        return "document", None
-    if issubclass(rule, ProgramRule):
-        return "program", None
-    return "engine", None
-
-
 def rule_infos() -> list[RuleInfo]:
     """What the catalogue must list, in the order of the codes."""
-    return sorted(_info(module, rule) for module, rule in rule_classes())
-
-
-def _info(module: str, rule: type[Rule]) -> RuleInfo:
-    shape, wants = _wants(rule)
-    return RuleInfo(
-        code=rule.code,
-        name=rule.name,
-        family=module.partition(".")[0],
-        severity=rule.severity,
-        enabled=rule.enabled,
-        fix=rule.fix,
-        phase=str(rule.phase),
-        shape=shape,
-        wants=wants,
-        rank=rule.rank if issubclass(rule, ValueRule) else 0,
-        module=module,
-        class_name=rule.__name__,
-        marks=rule.marks if issubclass(rule, DocumentRule) else None,
+    return sorted(
+        info_of(rule, f"laml_lint.rules.{module}", module.partition(".")[0])
+        for module, rule in rule_classes()
     )
 
 
@@ -109,7 +80,7 @@ def reach_text(rules: Sequence[RuleInfo]) -> str:
     for dialect in DIALECTS:
         lines.append(f'    "{dialect}": {{\n')
         for type in load(dialect).types.values():
-            asked = dict(asked_about(type, Phase.ALWAYS, about_elements))
+            asked = dict(asked_about(type, Phase.ALWAYS, about_elements, BUILT_IN))
             pairs = ", ".join(f'"{code}": {_names(names)}' for code, names in asked.items())
             if pairs:
                 lines.append(f'        "{type.key}": {{{pairs}}},\n')

@@ -65,9 +65,13 @@ class Rule(ABC):
     """What all rules have in common."""
 
     code: ClassVar[str]
-    """`LML` and three digits."""
+    """`LML` and three digits; of a rule from elsewhere, other letters and three digits."""
     name: ClassVar[str]
     """Reads well after "ignore"."""
+    family: ClassVar[str | None] = None
+    """The name of the group of a rule from elsewhere; without it, that of its plugin or folder. The family of
+    a built-in rule is its folder.
+    """
     severity: ClassVar[Severity]
     enabled: ClassVar[bool] = True
     """Whether the rule is on when nobody says otherwise."""

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from laml_lint.diagnostics import Safety, Severity
 
+OWN_CODES = "LML"
+"""How the codes of the built-in rules begin, and no others."""
+
 
 class RuleInfo(NamedTuple):
     """What is known of a rule before its module is loaded."""
@@ -22,7 +25,12 @@ class RuleInfo(NamedTuple):
     rank: int
     """Value rules are asked in this order."""
     module: str
-    """Below `laml_lint.rules`."""
+    """The dotted name of the module that holds the class."""
     class_name: str
     marks: tuple[bytes, ...] | None = None
     """Of a rule about documents: what must stand in a right one for the rule to be asked; None for all."""
+
+    @property
+    def built_in(self) -> bool:
+        """Whether the rule is one of laml-lint's own: their codes are kept for them."""
+        return self.code.startswith(OWN_CODES)

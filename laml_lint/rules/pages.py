@@ -33,8 +33,7 @@ _FAMILIES = {
 
 def manual(info: RuleInfo) -> str:
     """The docstring of a rule, which is its manual page."""
-    module = import_module(f"laml_lint.rules.{info.module}")
-    return inspect.cleandoc(getattr(module, info.class_name).__doc__ or "")
+    return inspect.cleandoc(getattr(import_module(info.module), info.class_name).__doc__ or "")
 
 
 def facts(info: RuleInfo) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +14,7 @@ from laml_lint.rules.linter.expired_suppression import ExpiredSuppression
 from laml_lint.rules.linter.suppression_without_reason import SuppressionWithoutReason
 from laml_lint.rules.linter.unknown_suppression import UnknownSuppression
 from laml_lint.rules.linter.unused_suppression import UnusedSuppression
-from laml_lint.selection import suggestion
+from laml_lint.rules.registry import rules_of
 from laml_lint.suppressions.directives import SCOPES, WORDS, Directive, Selector, directives
 from laml_lint.suppressions.removal import removal_of
 
@@ -89,9 +88,8 @@ def _remarks(document: Document, directive: Directive) -> Iterator[Diagnostic]:
         return
     for selector in directive.selectors:
         if not selector.codes:
-            yield UnknownSuppression().selector(
-                document, selector.text, selector.span, suggestion(selector.text)
-            )
+            guess = rules_of(document.settings).suggestion(selector.text)
+            yield UnknownSuppression().selector(document, selector.text, selector.span, guess)
     if directive.bad_date is not None:
         yield UnknownSuppression().date(document, directive.bad_date)
     if directive.word in SCOPES and directive.word != "enable" and directive.reason is None:
@@ -169,7 +167,7 @@ def _disabled(
     closing: _Used,
 ) -> Iterator[_Region]:
     """The regions of a `disable`: each of its codes counts up to the first `enable` that means it."""
-    left = _all_codes() if selector is None else selector.codes
+    left = rules_of(document.settings).codes if selector is None else selector.codes
     begin = bisect_left(enabling, directive.comment.end, key=lambda pair: pair[0].comment.start)
     for other, endings in islice(enabling, begin, None):
         for ending in endings:
@@ -183,13 +181,6 @@ def _disabled(
         if not left:
             return
     yield _Region(directive, selector, left, (Span(directive.comment.end, len(document.source) + 1),))
-
-
-@cache
-def _all_codes() -> frozenset[str]:
-    from laml_lint.rules import RULES
-
-    return frozenset(info.code for info in RULES)
 
 
 def _unused(

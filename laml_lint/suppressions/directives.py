@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.diagnostics import Span
-from laml_lint.selection import fitting
+from laml_lint.rules.registry import BUILT_IN, RuleSet, rules_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,14 +56,17 @@ class Directive(NamedTuple):
 
 def directives(document: Document) -> Iterator[Directive]:
     """The directives of `document` in their order, wrong ones included."""
+    rules = rules_of(document.settings)
     for comment, inside in document.comments:
-        directive = read_directive(document.source, comment, inside)
+        directive = read_directive(document.source, comment, inside, rules)
         if directive is not None:
             yield directive
 
 
-def read_directive(source: str, comment: Span, inside: Span) -> Directive | None:
-    """The directive in a comment, of which `inside` stands between the delimiters; None if there is none."""
+def read_directive(source: str, comment: Span, inside: Span, rules: RuleSet = BUILT_IN) -> Directive | None:
+    """The directive in a comment, of which `inside` stands between the delimiters; None if there is none.
+    What it names is looked for among the `rules`.
+    """
     head = _HEAD.match(source, *inside)
     if head is None:
         return None
@@ -72,10 +74,10 @@ def read_directive(source: str, comment: Span, inside: Span) -> Directive | None
     word_span = Span(*head.span(2 if word else 1))
     if word not in SCOPES:
         return Directive(word, word_span, comment)
-    return _directive(source, word, word_span, comment, inside.end)
+    return _directive(source, word, word_span, comment, inside.end, rules)
 
 
-def _directive(source: str, word: str, word_span: Span, comment: Span, end: int) -> Directive:
+def _directive(source: str, word: str, word_span: Span, comment: Span, end: int, rules: RuleSet) -> Directive:
     colon = source.find(":", word_span.end, end)
     list_end, reason_start = (colon, colon + 1) if colon >= 0 else (end, end)
     clause = _UNTIL.search(source, reason_start, end)
@@ -89,22 +91,16 @@ def _directive(source: str, word: str, word_span: Span, comment: Span, end: int)
         word,
         word_span,
         comment,
-        tuple(_selectors(source, word_span.end, list_end)),
+        tuple(_selectors(source, word_span.end, list_end, rules)),
         source[reason_start:end].strip(" \t\r\n,;") or None,
         until,
         Span(*clause.span(1)) if clause is not None and until is None else None,
     )
 
 
-def _selectors(source: str, start: int, end: int) -> Iterator[Selector]:
+def _selectors(source: str, start: int, end: int, rules: RuleSet) -> Iterator[Selector]:
     for item in _ITEM.finditer(source, start, end):
-        yield Selector(item[0], Span(*item.span()), _codes(item[0]))
-
-
-@lru_cache(maxsize=1_024)
-def _codes(selector: str) -> frozenset[str]:
-    """The codes that `selector` means; none when no rule is called so."""
-    return frozenset(fitting(selector))
+        yield Selector(item[0], Span(*item.span()), rules.fitting(item[0]))
 
 
 def _date(text: str) -> date | None:

@@ -27,6 +27,8 @@ class Projects:
         self.problems: dict[str, None] = {}
         """What is wrong with the configuration, in the order in which it was met."""
         self._named_roles: dict[str, str] = {}
+        self.trusted = True
+        """Whether rules that the configuration of a workspace names may be loaded and run."""
 
     @property
     def configuration(self) -> Configuration:
@@ -42,10 +44,10 @@ class Projects:
                 else:
                     usable[key] = value
             try:
-                self._configuration = Configuration(base=usable)
+                self._configuration = Configuration(base=usable, trusted=self.trusted)
             except SettingsError as error:  # of the environment
                 self._complain(error)
-                self._configuration = Configuration(base=usable, environment={})
+                self._configuration = Configuration(base=usable, environment={}, trusted=self.trusted)
         return self._configuration
 
     def take_editor_settings(self, values: Mapping[str, Any]) -> None:
@@ -91,7 +93,8 @@ class Projects:
         try:
             return self.configuration.for_folder(folder)
         except SettingsError as error:
-            self._complain(error)
+            hint = "" if self.trusted else "; rules of others are off here, because the folder is not trusted"
+            self._complain(SettingsError(f"{error}{hint}"))
             return Settings()
 
     def with_settings(self, settings: Settings) -> Project:

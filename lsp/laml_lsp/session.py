@@ -72,6 +72,7 @@ class Session:
             hint_events=hints.get("events") is not False,
             lenses=lenses is True or (isinstance(lenses, dict) and lenses.get("enable") is True),
         )
+        self.projects.trusted = values.pop("trusted", True) is not False
         self.projects.take_editor_settings(values)
         self.renew()
         return True

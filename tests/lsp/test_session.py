@@ -191,6 +191,24 @@ def test_settings_that_are_none(settings: object) -> None:
     assert not table.session.options.lenses
 
 
+def test_rules_of_a_folder_that_nobody_trusts_are_not_run(tmp_path: Path) -> None:
+    files = {
+        "laml-lint.toml": 'rules = ["rules"]\nignore = ["LML201"]',
+        "rules/acme.py": f"open({str(tmp_path / 'ran')!r}, 'w').close()\n",
+        "a.xml": WRONG,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    session = Session()
+    session.take_settings({"trusted": False})
+    assert codes(opened(session, tmp_path / "a.xml")) == []
+    assert session.projects.problems == {}
+    assert not (tmp_path / "ran").exists()
+    session.take_settings({"trusted": True})
+    assert (tmp_path / "ran").exists()
+
+
 def test_switches_of_the_editor() -> None:
     session = bench(WRONG).session
     session.take_settings({"inlayHints": {"defaults": True, "events": False}, "codeLens": {"enable": True}})

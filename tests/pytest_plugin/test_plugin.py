@@ -122,7 +122,9 @@ def test_the_entry_point_is_enough(pytester: pytest.Pytester, monkeypatch: pytes
         "PYTHONPATH", os.pathsep.join([str(metadata.parent), str(ROOT), *filter(None, sys.path)])
     )
     pytester.makepyfile("def test(assert_laml):\n    assert_laml('<Response/>')\n")
-    outcome = run(pytester, "-W", "error", "-p", "no:cacheprovider")
+    # What another plugin of this environment wants to be told has nothing to do with it
+    other = ("-o", "asyncio_default_fixture_loop_scope=function")
+    outcome = run(pytester, "-W", "error", "-p", "no:cacheprovider", *other)
     outcome.assert_outcomes(passed=1)
 
 

@@ -1,0 +1,1 @@
+"""What the telephone documents of Acme have to be like."""
