@@ -10,6 +10,7 @@ from typing import Any
 from laml_lint.configuration import FILE_NAMES, Configuration
 from laml_lint.settings import Settings, SettingsError
 from laml_lsp.project import Project
+from laml_lsp.watching import is_configuration
 
 _LOG = logging.getLogger(__name__)
 _NAME_RULES = ("plugins", "rules")
@@ -82,6 +83,12 @@ class Projects:
         before = self._stamps.get(path)
         self._stamps[path] = tuple(stamp)
         return before is not None and before != tuple(stamp)
+
+    def depend_on(self, path: str) -> bool:
+        """Whether the settings, or the rules that they name, may be others when the file `path` is."""
+        return is_configuration(path) or os.path.realpath(path) in map(
+            os.path.realpath, self.configuration.rule_files
+        )
 
     def of(self, path: str) -> Project:
         """The project of the file `path`; with built-in settings when the configuration cannot be used."""

@@ -109,7 +109,8 @@ class LamlServer(LanguageServer):
         self.session.save(uri)
         snapshot = self.session.snapshot(uri)
         if snapshot is not None:
-            self._look_at_configuration(snapshot.path)
+            path = snapshot.path
+            self._look_at_configuration(path, self.session.projects.depend_on(path))
         self.publisher.soon(uri, 0)
 
     # --- settings and files ---
@@ -155,7 +156,7 @@ class LamlServer(LanguageServer):
         paths = [path for change in params.changes if (path := to_fs_path(change.uri)) is not None]
         for path in paths:
             self.session.file_changed(path)
-        if any(watching.is_configuration(path) for path in paths):
+        if any(self.session.projects.depend_on(path) for path in paths):
             self.session.renew()
         self._everything_again()
 
@@ -167,9 +168,12 @@ class LamlServer(LanguageServer):
         self.session.renew()
         self._everything_again()
 
-    def _look_at_configuration(self, path: str) -> None:
-        """For editors that do not watch files: look whether a configuration file has changed."""
-        if not self.session.client.watches_files and self.session.projects.have_changed(path):
+    def _look_at_configuration(self, path: str, saved: bool = False) -> None:
+        """For editors that do not watch files: look whether a configuration file has changed; `saved` says
+        that the file itself is one, or one with rules.
+        """
+        projects = self.session.projects
+        if not self.session.client.watches_files and (projects.have_changed(path) or saved):
             self.session.renew()
             self._everything_again()
 

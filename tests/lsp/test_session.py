@@ -209,6 +209,32 @@ def test_rules_of_a_folder_that_nobody_trusts_are_not_run(tmp_path: Path) -> Non
     assert (tmp_path / "ran").exists()
 
 
+RULE = """\
+from laml_lint.rule_api import DocumentRule, Severity
+
+
+class Silence(DocumentRule):
+    \"""Says MESSAGE.\"""
+
+    code, name, family, severity = "ACME001", "silence", "acme", Severity.INFO
+
+    def check_document(self, document):
+        yield self.report(document, document.locate.name(document.root), "MESSAGE", element=document.root)
+"""
+
+
+def test_a_file_with_rules_that_changes(tmp_path: Path) -> None:
+    files = {"laml-lint.toml": 'rules = ["acme.py"]', "acme.py": RULE, "a.xml": RIGHT}
+    table = in_folder(tmp_path, files, "a.xml")
+    session = table.session
+    assert [item.message for item in table.snapshot.findings] == ["MESSAGE"]
+    for name, decides in {"laml-lint.toml": True, "acme.py": True, "a.xml": False, "other.py": False}.items():
+        assert session.projects.depend_on(str(tmp_path / name)) is decides, name
+    (tmp_path / "acme.py").write_text(RULE.replace("MESSAGE", "something else"), encoding="utf-8")
+    session.renew()
+    assert [item.message for item in session.open_documents[0].findings] == ["something else"]
+
+
 def test_switches_of_the_editor() -> None:
     session = bench(WRONG).session
     session.take_settings({"inlayHints": {"defaults": True, "events": False}, "codeLens": {"enable": True}})
