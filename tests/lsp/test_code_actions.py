@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from laml_lint import Settings, lint
-from laml_lint.diagnostics import Diagnostic, Safety, Span
-from laml_lint.fixes import fix_document
-from laml_lint.fixes.edits import Patch, replacements
-from laml_lint.syntax.scanner import parse
+from laml_lint.diagnostics import Span
+from laml_lint.fixes.edits import Patch
 from laml_lsp.announced import ACTION_KINDS
-from laml_lsp.code_actions import actions, resolve
+from laml_lsp.code_actions import resolve
 from laml_lsp.edits import differences
 from laml_lsp.findings import diagnostics
-from laml_lsp.snapshot import Snapshot
+from tests.lsp.acting import asked, by_title, done, edits_of
 
-from ..rules.marked import strip
 from .test_cursor import TEXTS
-from .workbench import EVERYTHING, Bench, applied, bench
+from .workbench import EVERYTHING, applied, bench
 
-CASES = sorted((Path(__file__).parents[1] / "rules" / "cases").rglob("*.*"))
-OPTIONAL = ("LML014", "LML804", "LML904")
-ALL = Settings(select=("ALL",), ignore=OPTIONAL)
 QUICK_FIX = types.CodeActionKind.QuickFix
 REWRITE = types.CodeActionKind.RefactorRewrite
 BROKEN_STREAM = '<Response>\n  <Stream url="wss://media.example.com/in"/>\n</Response>\n'
@@ -36,45 +27,6 @@ EVENTS = '<Response><Dial><Number statusCallbackEvent="answered"{}>+12025550142<
 BOOLEANS = (
     '<Response>\n  <Dial hangupOnStar="TRUE"/>\n  <Say>a</Say>\n  <Record playBeep="False"/>\n</Response>\n'
 )
-
-
-def asked(
-    on: Bench,
-    only: list[str] | None = None,
-    span: Span | None = None,
-    context: list[types.Diagnostic] | None = None,
-    trigger: types.CodeActionTriggerKind | None = None,
-) -> list[types.CodeAction]:
-    """The actions at the mark, or for a span."""
-    range = types.Range(on.position, on.position) if span is None else on.snapshot.range(span)
-    about = types.CodeActionContext(context or [], only, trigger)
-    return actions(on.session, on.snapshot, types.CodeActionParams(on.document, range, about))
-
-
-def edits_of(edit: types.WorkspaceEdit | None, snapshot: Snapshot) -> list[types.TextEdit]:
-    """The edits of a document."""
-    if edit is None:
-        return []
-    if edit.changes is not None:
-        assert list(edit.changes) == [snapshot.uri]
-        return list(edit.changes[snapshot.uri])
-    (change,) = edit.document_changes or ()
-    assert isinstance(change, types.TextDocumentEdit)
-    assert change.text_document.version == snapshot.version
-    return [edit for edit in change.edits if isinstance(edit, types.TextEdit)]
-
-
-def done(on: Bench, action: types.CodeAction) -> str:
-    """The document after the action."""
-    edits = edits_of(resolve(on.session, action).edit, on.snapshot)
-    assert edits, "no edit"
-    return applied(on.snapshot, edits)
-
-
-def by_title(on: Bench, title: str, **about: object) -> types.CodeAction:
-    found = [action for action in asked(on, **about) if action.title == title]  # type: ignore[arg-type]
-    assert len(found) == 1, [action.title for action in asked(on, **about)]  # type: ignore[arg-type]
-    return found[0]
 
 
 @pytest.mark.parametrize(
@@ -358,82 +310,6 @@ def test_a_byte_order_mark_moves_nothing() -> None:
     for title in [action.title for action in asked(bench(source))]:
         plain, marked = bench(source), bench("\ufeff" + source)
         assert done(marked, by_title(marked, title)) == "\ufeff" + done(plain, by_title(plain, title))
-
-
-# --- what holds for every case of every rule ---
-
-
-def rules_for(file: Path) -> Settings:
-    """All rules are on but those that are off by themselves."""
-    return ALL._replace(ignore=tuple(code for code in OPTIONAL if code != file.parent.name))
-
-
-def on_case(file: Path) -> Bench:
-    """The case, open."""
-    source, _ = strip(file.read_bytes().decode("utf-8"))
-    language = "python" if file.suffix == ".py" else "laml"
-    return bench(source, f"/nowhere/{file.name}", rules_for(file), language=language, mark="\0")
-
-
-def one_of_each(snapshot: Snapshot) -> Iterator[Diagnostic]:
-    """The first finding of each rule."""
-    return iter({item.code: item for item in reversed(snapshot.findings)}.values())
-
-
-@pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_fixes_are_those_of_the_linter(file: Path) -> None:
-    on = on_case(file)
-    source = on.snapshot.source
-    for item in on.snapshot.findings:
-        if item.fix is None:
-            continue
-        name = item.fix.title[:1].upper() + item.fix.title[1:]
-        safe = item.fix.safety is Safety.SAFE
-        title = name if safe else f"{name} (may change the meaning)"
-        expected = Patch(source, replacements(item.fix) or []).result
-        found = [a for a in asked(on, ["quickfix"], item.range.span) if a.title == title]
-        assert expected in [done(on, action) for action in found]
-        assert safe or not any(action.is_preferred for action in found)
-    for only, unsafe in (("source.fixAll", False), ("source.fixAll.laml-lint.unsafe", True)):
-        linter = on.snapshot.project.linter
-        fixed = fix_document(linter, on.snapshot.data, str(on.snapshot.path), unsafe=unsafe)
-        offered = asked(on, [only])
-        if fixed.total:
-            (action,) = offered
-            assert done(on, action) == fixed.data.decode("utf-8")
-        else:
-            assert all(resolve(on.session, action).edit is None for action in offered)
-
-
-@pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_comments_silence_and_are_used(file: Path) -> None:
-    on, rules = on_case(file), rules_for(file)
-    unused = sum(item.code == "LML901" for item in on.snapshot.findings)
-    for item in one_of_each(on.snapshot):
-        if item.code.startswith("LML9"):
-            continue
-        titles = [f"Disable {item.code} ({item.name}) for this {what}" for what in ("line", "file")]
-        found = [a for a in asked(on, ["quickfix"], item.range.span) if a.title in titles]
-        if file.suffix == ".py" or (file.suffix == ".xml" and on.snapshot.tree.root is not None):
-            assert titles[1] in [action.title for action in found]
-        before = sum(other.code == item.code for other in on.snapshot.findings)
-        for action in found:
-            left = [other for other in lint(done(on, action), file.name, rules) if not other.suppressed]
-            still = sum(other.code == item.code for other in left)
-            assert still < before if action.title == titles[0] else still == 0
-            assert sum(other.code == "LML901" for other in left) <= unused
-
-
-@pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_wraps_keep_a_document_whole(file: Path) -> None:
-    on = on_case(file)
-    snapshot = on.snapshot
-    if snapshot.is_program or parse(snapshot.source).faults:
-        return
-    for node in snapshot.tree.elements:
-        for action in asked(on, ["refactor", "quickfix"], node.name_span):
-            if action.title.startswith("Wrap"):
-                assert not parse(done(on, action)).faults
 
 
 # --- whatever is written ---
