@@ -133,7 +133,7 @@ _FEATURES: dict[str, Callable[..., Any]] = {
 
 
 def _vs_code_that_pulls() -> types.ClientCapabilities:
-    """The VS Code that pytest-lsp knows is of 2022; later ones ask for diagnostics, and say how they count."""
+    """The VS Code that pytest-lsp knows is of 2022; later ones ask for diagnostics and say how they count."""
     capabilities = client_capabilities("visual_studio_code")
     assert capabilities.text_document is not None
     assert capabilities.workspace is not None

@@ -63,7 +63,7 @@ class Editor(Wire):
         command: Sequence[str] = SERVER,
         process: int | None = None,
     ) -> None:
-        """`options` are the initialization options; `settings` is what the editor answers when it is asked."""
+        """`options` are the initialization options, `settings` what the editor answers when it is asked."""
         super().__init__(command)
         self.settings = settings
         self.answers["workspace/configuration"] = lambda params: [self.settings for _ in params["items"]]
@@ -103,7 +103,13 @@ class Editor(Wire):
 
     def close_document(self, uri: str) -> None:
         """Close a document."""
+        self._versions.pop(uri, None)
         self.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+    def close_all(self) -> None:
+        """Close all documents."""
+        for uri in [*self._versions]:
+            self.close_document(uri)
 
     def files_changed(self, *files: Path) -> None:
         """Say that files have changed on the disk."""

@@ -55,7 +55,7 @@ def width(text: str, units: str) -> int:
 
 def lines_of(text: str) -> list[tuple[str, str]]:
     """The lines of a text, each with how it ends."""
-    parts = re.split(r"(\r\n|\r|\n)", text) + [""]
+    parts = [*re.split(r"(\r\n|\r|\n)", text), ""]
     return list(zip(parts[::2], parts[1::2], strict=True))
 
 
@@ -81,7 +81,7 @@ def change(random: Random, text: str, units: str) -> tuple[dict[str, Any], str]:
     if random.random() < 0.6 and len(text) < _LONGEST:
         end = start
     first, last = offset(text, start, units), offset(text, end, units)
-    event = {"range": {"start": start(), "end": end()}, "text": new}
+    event: dict[str, Any] = {"range": {"start": start(), "end": end()}, "text": new}
     if random.random() < 0.3:
         event["rangeLength"] = 12_345  # out of use, and not to be believed
     return event, text[:first] + new + text[last:]

@@ -1,17 +1,18 @@
-"""The server with a few levers: it shows the text that it has, and its parts fail or wait when a document says so.
+"""The server with a few levers: it shows its text, and its parts fail or wait as a document orders.
 
-A comment in a document gives the order: `<!-- crash hover -->` makes that feature raise, `<!-- hold linter -->` makes
-the linter wait until `rig/release` is requested. Features are called by the last part of their method.
+A comment gives the order: `<!-- crash hover -->` makes that feature raise, `<!-- hold linter -->`
+makes the linter wait until `rig/release` is requested. Features go by the last part of their method.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from laml_lsp import server, serving
-from laml_lsp.features import FEATURES, Answer, Feature
+from laml_lsp.features import FEATURES, Feature
 from laml_lsp.project import Project
 from laml_lsp.session import Session
 from laml_lsp.snapshot import Snapshot
@@ -41,13 +42,11 @@ class Rig:
         """The feature, but it obeys."""
         part = feature.method.rsplit("/", 1)[-1]
         return feature._replace(
-            function=self._obeying(part, feature.function), in_program=self._obeying(part, feature.in_program)
+            function=self._obeying(part, feature.function),  # type: ignore[arg-type]
+            in_program=feature.in_program and self._obeying(part, feature.in_program),  # type: ignore[arg-type]
         )
 
-    def _obeying(self, part: str, function: Answer | None) -> Answer | None:
-        if function is None:
-            return None
-
+    def _obeying(self, part: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def obeying(session: Session, snapshot: Snapshot, params: Any) -> Any:
             self.obey(part, snapshot.source)
             return function(session, snapshot, params)
@@ -81,8 +80,8 @@ def main() -> int:
         RIG.obey("linter", snapshot.source)
         return judge(project, snapshot)
 
-    Project.findings = findings  # type: ignore[method-assign]
-    server.FEATURES = tuple(map(RIG.feature, FEATURES))
+    Project.findings = findings  # type: ignore[method-assign,assignment]
+    server.FEATURES = tuple(map(RIG.feature, FEATURES))  # type: ignore[attr-defined,assignment]
     server.LamlServer = RiggedServer  # type: ignore[misc]
     return serving.run(None, "rigged")
 

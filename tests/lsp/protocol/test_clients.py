@@ -15,7 +15,9 @@ from tests.lsp.protocol.wire import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 _NUMBERS = itertools.count(1)
-MISTAKE = '<Response>\n  <Dial><!-- 🎧 é --><Conference beep="⟦onenter⟧">room</Conference></Dial>\n</Response>\n'
+MISTAKE = (
+    '<Response>\n  <Dial><!-- 🎧 é --><Conference beep="⟦onenter⟧">room</Conference></Dial>\n</Response>\n'
+)
 
 
 def new_uri(kind: str = "laml") -> str:
@@ -112,6 +114,79 @@ async def test_all_documents(client: Client) -> None:
     ]
     again = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known))
     assert {item.kind for item in again.items} == {"unchanged"}
+    client.close(uri)
+
+
+FEATURES = """<Response>
+  <Dial>
+    <Conference beep="onenter" statusCallback="https://a.test" statusCallbackEvent="start">Room</Conference>
+  </Dial>
+  <Redirect>https://example.com/next</Redirect>
+</Response>
+"""
+"""A document of which an editor asks everything."""
+_LINE = FEATURES.splitlines()[2]
+NAME, VALUE, ROOM = (types.Position(2, _LINE.index(word) + 1) for word in ("Conference", "onenter", "Room"))
+
+
+async def test_what_the_editor_asks_of_a_document(client: Client) -> None:
+    """Everything that the server says it can do, asked of one document; pytest-lsp looks at the answers."""
+    uri = new_uri()
+    client.open(uri, FEATURES)
+    found = await client.findings(uri, 1)
+    document = types.TextDocumentIdentifier(uri)
+    everywhere = types.Range(types.Position(0, 0), types.Position(6, 0))
+    options = types.FormattingOptions(tab_size=2, insert_spaces=True)
+
+    hover = await client.text_document_hover_async(types.HoverParams(document, VALUE))
+    assert hover is not None
+    assert "onEnter" in str(hover.contents)
+
+    completion = await client.text_document_completion_async(types.CompletionParams(document, VALUE))
+    items = completion.items if isinstance(completion, types.CompletionList) else completion or []
+    assert "onEnter" in [item.label for item in items]
+    [item] = [item for item in items if item.label == "onEnter"]
+    assert (await client.completion_item_resolve_async(item)).label == "onEnter"
+
+    actions = await client.text_document_code_action_async(
+        types.CodeActionParams(document, found[0].range, types.CodeActionContext(found))
+    )
+    assert any("onEnter" in action.title for action in actions or [])
+
+    symbols = await client.text_document_document_symbol_async(types.DocumentSymbolParams(document))
+    assert "Room" in str(symbols)
+    links = await client.text_document_document_link_async(types.DocumentLinkParams(document))
+    assert "https://example.com/next" in [link.target for link in links or []]
+    ranges = await client.text_document_folding_range_async(types.FoldingRangeParams(document))
+    assert [folded.start_line for folded in ranges or []][:2] == [0, 1]
+    selections = await client.text_document_selection_range_async(
+        types.SelectionRangeParams(document, [VALUE])
+    )
+    assert selections is not None
+    assert selections[0].range.start.line == 2
+    tokens = await client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(document))
+    assert tokens is not None
+    assert len(tokens.data) % 5 == 0
+    assert tokens.data
+    highlights = await client.text_document_document_highlight_async(
+        types.DocumentHighlightParams(document, NAME)
+    )
+    assert len(highlights or []) == 2, "the start tag and the end tag"
+    linked = await client.text_document_linked_editing_range_async(
+        types.LinkedEditingRangeParams(document, NAME)
+    )
+    assert linked is not None
+    assert len(linked.ranges) == 2
+    edits = await client.text_document_formatting_async(types.DocumentFormattingParams(document, options))
+    assert not edits, "it is indented already"
+    hints = await client.text_document_inlay_hint_async(types.InlayHintParams(document, everywhere))
+    assert hints, "one of the events is wanted"
+    references = await client.text_document_references_async(
+        types.ReferenceParams(types.ReferenceContext(True), document, ROOM)
+    )
+    assert [reference.uri for reference in references or []] == [uri]
+    named = await client.workspace_symbol_async(types.WorkspaceSymbolParams("Room"))
+    assert "Room" in str(named)
     client.close(uri)
 
 

@@ -1,4 +1,4 @@
-"""Files that are not plain UTF-8: whatever an editor makes of them, findings stand where they stand in its text."""
+"""Files that are not plain UTF-8: whatever an editor makes of them, findings are where they should be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import pytest
 from tests.lsp.protocol.clients import marked
 from tests.lsp.protocol.editor import PULLS, Editor, changed, counting_in
 
-PLAIN = '<Response><Say>Café</Say><Dial>\n<!-- é --><Conference beep="onenter">é</Conference></Dial></Response>'
+PLAIN = (
+    '<Response><Say>Café</Say><Dial>\n<!-- é --><Conference beep="onenter">é</Conference></Dial></Response>'
+)
 
 
 def declared(name: str) -> str:

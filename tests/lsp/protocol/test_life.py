@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,7 @@ def test_nobody_reads_any_more() -> None:
     try:
         os.close(writing)
         os.close(reading)
-        hello = {"processId": None, "rootUri": None, "capabilities": {}}
+        hello: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}}
         server.stdin.write(framed({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}))
         server.stdin.flush()
         assert server.wait(PATIENCE) == 1
@@ -119,7 +120,7 @@ def test_the_editor_is_killed() -> None:
     assert parent.stdout is not None
     try:
         editor, server = map(int, parent.stdout.readline().split())
-        hello = {"processId": editor, "rootUri": None, "capabilities": {}}
+        hello: dict[str, Any] = {"processId": editor, "rootUri": None, "capabilities": {}}
         os.write(writing, framed({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}))
         os.write(writing, framed({"jsonrpc": "2.0", "method": "initialized", "params": {}}))
         parent.kill()

@@ -1,4 +1,4 @@
-"""Messages that make no sense: those that can be answered are, the others are logged, and the server lives on."""
+"""Messages that make no sense: what can be answered is, the rest is logged, and the server lives on."""
 
 from __future__ import annotations
 
@@ -134,17 +134,18 @@ HEADERS = {
 }
 
 
-@pytest.mark.parametrize("header", HEADERS.values(), ids=list(HEADERS))
-def test_headers(header: bytes) -> None:
+def test_headers() -> None:
     with Editor(capabilities=PULLS) as editor:
-        body = json.dumps(request("textDocument/diagnostic", id=900, params={"textDocument": {"uri": URI}}))
-        editor.write(header % (len(body), body.encode()))
-        assert editor.answer(900).message["result"]["kind"] == "full"
+        for number, header in enumerate(HEADERS.values(), 900):
+            params = {"textDocument": {"uri": URI}}
+            body = json.dumps(request("textDocument/diagnostic", id=number, params=params))
+            editor.write(header % (len(body), body.encode()))
+            assert editor.answer(number).message["result"]["kind"] == "full"
 
 
 @pytest.mark.parametrize("length", [b"99999999999", b"9" * 30], ids=["of 100 GB", "beyond all numbers"])
 def test_a_message_that_never_ends(length: bytes) -> None:
-    """It is not waited for with all the memory that there is; the log says why the server leaves, in a line."""
+    """No memory is taken for it beforehand; the log says in plain words why the server leaves."""
     with Editor(capabilities=PULLS) as editor:
         editor.write(b"Content-Length: %s\r\n\r\n{" % length)
         editor.hang_up()

@@ -1,6 +1,6 @@
 """Nobody is answered late: what is outdated or cancelled is not worked on, and nothing blocks anything else.
 
-Which request waits for which is arranged with the rigged server, so nothing here depends on how fast a machine is.
+Which request waits for which is arranged with the rigged server: nothing depends on how fast a machine is.
 """
 
 from __future__ import annotations
@@ -77,7 +77,12 @@ def is_right(method: str, number: int, result: Any) -> bool:
 
 @pytest.mark.parametrize(
     "method",
-    ["textDocument/hover", "textDocument/completion", "textDocument/documentSymbol", "textDocument/diagnostic"],
+    [
+        "textDocument/hover",
+        "textDocument/completion",
+        "textDocument/documentSymbol",
+        "textDocument/diagnostic",
+    ],
 )
 def test_a_hundred_questions_in_a_burst(editor: Editor, method: str) -> None:
     """Each about another version, and sent before the one before could be answered."""
@@ -86,9 +91,10 @@ def test_a_hundred_questions_in_a_burst(editor: Editor, method: str) -> None:
     numbers = range(10_000, 10_100)
     messages: list[Message] = []
     for version, number in enumerate(numbers, 2):
-        params = {**place(uri, 0, 12), "range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}}
         messages.append(notification("textDocument/didChange", changed(uri, version, version_of(version))))
-        messages.append({"jsonrpc": "2.0", "id": f"{uri}#{number}", "method": method, "params": params})
+        messages.append(
+            {"jsonrpc": "2.0", "id": f"{uri}#{number}", "method": method, "params": place(uri, 0, 12)}
+        )
     editor.send(*messages)
     answers = [editor.answer(f"{uri}#{number}") for number in numbers]
     for version, (_, message) in enumerate(answers, 2):
@@ -205,7 +211,7 @@ def test_stale_questions_are_nothing_to_write_home_about(editor: Editor, held: s
 
 def test_a_document_of_a_megabyte(tmp_path: Path) -> None:
     """While it is looked at, others are answered in a fraction of the time that it takes."""
-    (tmp_path / "laml-lint.toml").write_text('max-document-size = 4_000_000\n')
+    (tmp_path / "laml-lint.toml").write_text("max-document-size = 4_000_000\n")
     large = (tmp_path / "large.laml").as_uri()
     small = (tmp_path / "small.laml").as_uri()
     verbs = '  <Say voice="woman" loop="many">All our lines are busy, please hold the line.</Say>\n'

@@ -85,5 +85,8 @@ def test_lone_surrogates(editor: Editor) -> None:
     editor.open(URI, '<Response><Say voice="\ud83c">\udfa7</Say></Response>')
     start = {"line": 0, "character": 0}
     editor.change(URI, {"range": {"start": start, "end": start}, "text": "\udfa7"})
-    assert editor.request("rig/text", {"uri": URI}) == '\udfa7<Response><Say voice="\ud83c">\udfa7</Say></Response>'
+    assert (
+        editor.request("rig/text", {"uri": URI})
+        == '\udfa7<Response><Say voice="\ud83c">\udfa7</Say></Response>'
+    )
     assert editor.pull(URI)["items"]

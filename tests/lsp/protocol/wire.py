@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self, TypeVar
 
 SERVER = (sys.executable, "-m", "laml_lsp")
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds after which something that must come is given up; nothing is expected to take that long."""
 Message = dict[str, Any]
+Found = TypeVar("Found")
 
 
 class Refused(Exception):
@@ -56,7 +57,7 @@ class Wire:
         for thread in self._threads:
             thread.start()
 
-    def __enter__(self) -> Wire:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -168,7 +169,7 @@ class Wire:
             with suppress(BrokenPipeError):
                 pipe.close()
 
-    def _until(self, look: Callable[[], Any], what: str) -> Any:
+    def _until(self, look: Callable[[], Found | None], what: str) -> Found:
         deadline = time.monotonic() + PATIENCE
         with self._news:
             while (found := look()) is None:
