@@ -43,7 +43,7 @@ def lint(
     from laml_lint.encoding import encoded
     from laml_lint.file_linter import FileLinter
 
-    data = encoded(source)[0] if isinstance(source, str) else source
+    data = encoded(source, in_place=True)[0] if isinstance(source, str) else source
     settings = settings or Settings()
     found = FileLinter(settings).check(data, filename).diagnostics
     return [item for item in found if settings.include_suppressed or not item.suppressed]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import enum
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 _MARKS = (
@@ -70,17 +71,18 @@ def is_plain_utf8(data: bytes) -> bool:
     return match is None or match[1].lower() in (b"utf-8", b"utf8")
 
 
-def encoded(source: str) -> tuple[bytes, str]:
+def encoded(source: str, *, in_place: bool = False) -> tuple[bytes, str]:
     """A document that is given as text as bytes, and their encoding: the one that it declares, where that has
     all its characters, and else UTF-8.
+
+    The text that `decode` makes of UTF-8 with another declaration is a longer one. With `in_place` it is not:
+    characters that the declared encoding lacks become question marks, so that everything stays at its place.
     """
     match = re.match(_DECLARED, source[:1024].encode("latin-1", "replace"))
     name = _codec(match[1].decode("ascii")) if match else None
     if name not in (None, "utf-8"):
-        try:
-            return source.encode(name), name
-        except UnicodeEncodeError:
-            pass
+        with suppress(UnicodeEncodeError):
+            return source.encode(name, "replace" if in_place else "strict"), name
     return source.encode("utf-8", "surrogatepass"), "utf-8"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,6 +16,8 @@ XS = "{http://www.w3.org/2001/XMLSchema}"
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 PACKAGE = os.path.dirname(__file__)
 DIALECTS = ("laml", "twiml")
+_validators: dict[str, etree.XMLSchema] = {}
+_MAKING = Lock()
 
 
 def schema_path(dialect: str = "laml") -> Path:
@@ -36,10 +39,15 @@ def _root_file(dialect: str) -> str:
     return os.path.join(folder, f"{dialect}.xsd")
 
 
-@functools.cache
 def validator(dialect: str = "laml") -> etree.XMLSchema:
-    """Return the libxml2 validator of a dialect, made once."""
-    return etree.XMLSchema(etree.parse(_root_file(dialect), _parser()))
+    """Return the libxml2 validator of a dialect, made once, whichever thread asks first."""
+    made = _validators.get(dialect)
+    if made is None:
+        with _MAKING:  # libxml2 does not take two at the same time
+            made = _validators.get(dialect)
+            if made is None:
+                made = _validators[dialect] = etree.XMLSchema(etree.parse(_root_file(dialect), _parser()))
+    return made
 
 
 @functools.cache

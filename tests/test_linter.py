@@ -130,3 +130,10 @@ def test_a_text_may_declare_another_encoding() -> None:
 
 def test_a_text_may_hold_what_its_encoding_has_not() -> None:
     assert lint('<?xml version="1.0" encoding="latin-1"?>\n<Response><Say>\u20ac</Say></Response>')
+
+
+@pytest.mark.parametrize("encoding", ["ISO-8859-1", "US-ASCII", "windows-1252"])
+def test_a_text_that_its_encoding_lacks_characters_for_keeps_its_places(encoding: str) -> None:
+    source = f'<?xml version="1.0" encoding="{encoding}"?><Response><Say>→ あ 😀</Say><say>x</say></Response>'
+    found = next(item for item in lint(source) if item.code == "LML102")
+    assert source[found.range.start.offset : found.range.end.offset] == "say"

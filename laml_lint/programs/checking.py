@@ -72,7 +72,7 @@ class ProgramLinter:
         if part.language == "xml" and _LEFT_OUT.search(part.projection.text):
             return [], 0
         if part.language == "xml":
-            found = self._written.check(encoded(part.projection.text)[0], path).diagnostics
+            found = self._written.check(encoded(part.projection.text, in_place=True)[0], path).diagnostics
             return [_moved(item, part.projection, text) for item in found], 1
         try:
             program = Program(part.projection.text)
@@ -118,7 +118,7 @@ class ProgramLinter:
 
     def _findings(self, extract: Extract, program: Program, path: str) -> list[Diagnostic]:
         linter = self._written if extract.kind == "written" else self._built
-        found = linter.check(encoded(extract.projection.text)[0], path).diagnostics
+        found = linter.check(encoded(extract.projection.text, in_place=True)[0], path).diagnostics
         moved = (_moved(item, extract.projection, program.text) for item in found)
         named = [item._replace(where=f"{extract.scope}{item.where}") for item in moved]
         return named if extract.kind == "written" else [_with_care(item, program) for item in named]

@@ -116,7 +116,7 @@ class AssertLaml:
             reply = read(answer)
         except Unreadable as error:
             raise TypeError(f"assert_laml {error}") from None
-        data = encoded(reply.body)[0] if isinstance(reply.body, str) else reply.body
+        data = encoded(reply.body, in_place=True)[0] if isinstance(reply.body, str) else reply.body
         result = linter.check(data, filename or reply.name)
         shown = [item for item in result.diagnostics if settings.include_suppressed or not item.suppressed]
         failing = [item for item in shown if not item.suppressed and _fails(item, settings.fail_on)]

@@ -70,25 +70,31 @@ class Projects:
         return True
 
     def have_changed(self, path: str) -> bool:
-        """Whether a configuration file above `path` is another one than when this was asked last, for editors
-        that do not watch files.
+        """Whether a configuration file above `path`, or a baseline, is another one than when this was asked
+        last, for editors that do not watch files.
         """
-        folder, stamp = os.path.dirname(path), []
-        while True:
-            stamp += [_written(os.path.join(folder, name)) for name in FILE_NAMES]
-            above = os.path.dirname(folder)
-            if above == folder:
-                break
-            folder = above
-        before = self._stamps.get(path)
-        self._stamps[path] = tuple(stamp)
-        return before is not None and before != tuple(stamp)
+        stamps: dict[str, tuple[int, ...]] = {
+            baseline: (_written(baseline),) for baseline in self._baselines()
+        }
+        folder, above = path, os.path.dirname(path)
+        while above != folder:
+            folder, above = above, os.path.dirname(above)
+            stamps[folder] = tuple(_written(os.path.join(folder, name)) for name in FILE_NAMES)
+        changed = any(self._stamps.get(place, stamp) != stamp for place, stamp in stamps.items())
+        self._stamps |= stamps
+        return changed
+
+    def _baselines(self) -> set[str]:
+        """The files with known findings that the settings so far name, as real paths."""
+        known = self.configuration.known
+        return {os.path.realpath(settings.baseline) for settings in known if settings.baseline is not None}
 
     def depend_on(self, path: str) -> bool:
         """Whether the settings, or the rules that they name, may be others when the file `path` is."""
-        return is_configuration(path) or os.path.realpath(path) in map(
-            os.path.realpath, self.configuration.rule_files
-        )
+        real = os.path.realpath(path)
+        if is_configuration(path) or real in self._baselines():
+            return True
+        return real in map(os.path.realpath, self.configuration.rule_files)
 
     def of(self, path: str) -> Project:
         """The project of the file `path`; with built-in settings when the configuration cannot be used."""
@@ -112,7 +118,7 @@ class Projects:
                 project = Project(settings, self._named_roles)
             except SettingsError as error:
                 self._complain(error)
-                project = Project(settings._replace(schema=None, baseline=None, select=(), ignore=()))
+                project = Project(Settings(root=settings.root), self._named_roles)
             self._projects[settings] = project
         return project
 

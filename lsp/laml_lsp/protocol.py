@@ -84,6 +84,17 @@ class LamlProtocol(LanguageServerProtocol):
             return JsonRpcInvalidRequest("the server is initialized already") if self._greeted else None
         return None if self._greeted else JsonRpcServerNotInitialized("the server is not initialized yet")
 
+    def refuse(self, number: int | str | None, error: JsonRpcException) -> None:
+        """Answer a message that is none; without its number, as far as that is not known."""
+        body = {"code": error.code, "message": error.message}
+        self._send_data({"jsonrpc": self.VERSION, "id": number, "error": body})
+
+    def _send_data(self, data: Any) -> None:
+        try:
+            super()._send_data(data)
+        except (BrokenPipeError, ConnectionError, ValueError):
+            self._server.leave("the editor does not listen any more")
+
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Like that of pygls, but a request that makes no sense is answered as well."""
         try:

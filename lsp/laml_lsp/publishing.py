@@ -82,6 +82,7 @@ class Publisher:
 
     async def _push(self, uri: str) -> None:
         session = self._server.session
+        await self._server.roles_known()
         snapshot = session.snapshot(uri)
         if snapshot is None:
             return
@@ -99,7 +100,6 @@ class Publisher:
 
     async def _found(self, snapshot: Snapshot) -> list[types.Diagnostic]:
         session = self._server.session
-        await self._server.roles_known()
         return await self._server.work.lint(
             lambda: session.is_current(snapshot), lambda: diagnostics(session, snapshot)
         )
@@ -110,14 +110,21 @@ class Publisher:
         """What is found in one document, or that it is the same as before."""
         session = self._server.session
         snapshot = session.snapshot(params.text_document.uri)
+        await self._server.roles_known()
+        snapshot = None if snapshot is None else session.same_version(snapshot)
         if snapshot is None:
+            if session.snapshot(params.text_document.uri) is not None:
+                raise _changed()
             return types.RelatedFullDocumentDiagnosticReport(items=[])
         try:
             items = await self._found(snapshot)
         except Outdated:
-            raise JsonRpcException(
-                "the document has changed", _SERVER_CANCELLED, {"retriggerRequest": True}
-            ) from None
+            raise _changed() from None
+        except Exception:
+            _LOG.exception("diagnostics of %s, version %s", snapshot.uri, snapshot.version)
+            return types.RelatedFullDocumentDiagnosticReport(items=[])
+        if not session.is_current(snapshot):
+            raise _changed()
         known = snapshot.result_id
         if params.previous_result_id == known:
             return types.RelatedUnchangedDocumentDiagnosticReport(result_id=known)
@@ -185,6 +192,11 @@ class Publisher:
     def workspace_changed(self) -> None:
         """Some document is not what it was: who waits for news looks again."""
         self._changed.set()
+
+
+def _changed() -> JsonRpcException:
+    """The answer to a question about a version that is not there any more."""
+    return JsonRpcException("the document has changed", _SERVER_CANCELLED, {"retriggerRequest": True})
 
 
 def _nothing(uri: str) -> _Full:

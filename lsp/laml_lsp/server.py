@@ -10,23 +10,22 @@ from functools import partial
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcInvalidParams
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from laml_lint import __version__
 from laml_lsp import watching
-from laml_lsp.features import COMMANDS, FEATURES, QUESTIONS, Feature, Place, Question
+from laml_lsp.answering import answering, asking, commanding
+from laml_lsp.features import COMMANDS, FEATURES, QUESTIONS, Place
 from laml_lsp.logs import ToEditor
 from laml_lsp.protocol import LamlProtocol
 from laml_lsp.publishing import Publisher
 from laml_lsp.session import Session
-from laml_lsp.snapshot import Snapshot
-from laml_lsp.work import Outdated, Work
+from laml_lsp.work import Work
 
 _LOG = logging.getLogger(__name__)
 NAME = "laml-lint"
-_REQUEST_FAILED = -32803
 _SECTION = "laml-lint"
 
 
@@ -43,11 +42,11 @@ class LamlServer(LanguageServer):
         self._told: set[str] = set()
         self._running: set[asyncio.Task[object]] = set()
         for feature in FEATURES:
-            self.feature(feature.method, feature.options)(_answering(self, feature))
+            self.feature(feature.method, feature.options)(answering(self, feature))
         for method, question in QUESTIONS.items():
-            self.feature(method)(_asking(self, method, question))
+            self.feature(method)(asking(self, method, question))
         for name, command in COMMANDS.items():
-            self.command(name)(_commanding(self, name, command))
+            self.command(name)(commanding(self, name, command))
         self.feature(
             types.TEXT_DOCUMENT_DIAGNOSTIC,
             types.DiagnosticOptions(
@@ -71,7 +70,14 @@ class LamlServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A message of the editor that could not be handled: logged, and no window is opened for it."""
-        _LOG.error("a message could not be handled: %s", error)
+        if source is not FeatureRequestError:  # that has been answered, and was no failure
+            _LOG.error("a message could not be handled: %s", error)
+
+    def leave(self, why: str) -> None:
+        """The editor is gone without a word; a thread may wait for its next message for ever."""
+        _LOG.error("%s", why)
+        logging.shutdown()
+        os._exit(1)
 
     def end(self) -> None:
         """Begin nothing any more."""
@@ -122,7 +128,7 @@ class LamlServer(LanguageServer):
         self._meanwhile(lambda: Place("warming", "warm_features")())
         logging.getLogger().addHandler(ToEditor(self.window_log_message))
         if self.process_id is not None:
-            watching.watch_process(self.process_id, _leave)
+            watching.watch_process(self.process_id, partial(self.leave, "the process of the editor is gone"))
         client = self.session.client
         if client.watches_files:
             params = types.RegistrationParams(watching.registrations())
@@ -153,12 +159,16 @@ class LamlServer(LanguageServer):
             self._everything_again()
 
     def _files_changed(self, params: types.DidChangeWatchedFilesParams) -> None:
-        paths = [path for change in params.changes if (path := to_fs_path(change.uri)) is not None]
-        for path in paths:
-            self.session.file_changed(path)
-        if any(self.session.projects.depend_on(path) for path in paths):
-            self.session.renew()
-        self._everything_again()
+        session = self.session
+        paths = {path for change in params.changes if (path := to_fs_path(change.uri)) is not None}
+        deciding = {path for path in paths if session.projects.depend_on(path)}
+        judged = {path for path in paths - deciding if watching.is_document(path)}
+        for path in judged:
+            session.file_changed(path)
+        if deciding:
+            session.renew()
+        if deciding or judged:
+            self._everything_again()
 
     def _folders_changed(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
         workspace = self.session.workspace
@@ -197,7 +207,6 @@ class LamlServer(LanguageServer):
         """Waits until it is known which documents others name."""
         if self.session.roles_in_doubt and await self.work.lint(_always, self.session.find_roles):
             self.session.judge_again()
-            self.session.roles_in_doubt = False
             self._everything_again()
 
     def _tell_problems(self) -> None:
@@ -208,85 +217,6 @@ class LamlServer(LanguageServer):
             message = f"laml-lint: {text}"
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
         self._told &= set(self.session.projects.problems)
-
-
-def _answering(server: LamlServer, feature: Feature) -> Callable[[Any], Any]:
-    """The handler of a request about an open document."""
-
-    async def answer(params: Any) -> Any:
-        session = server.session
-        snapshot = session.snapshot(params.text_document.uri)
-        if snapshot is None:
-            return None
-        function = feature.in_program if snapshot.is_program else feature.function
-        if function is None:
-            return None
-
-        def is_current() -> bool:
-            return session.is_current(snapshot)
-
-        try:
-            if feature.asks_linter:
-                await server.roles_known()
-            run = server.work.lint if feature.asks_linter else server.work.answer
-            result = await run(is_current, lambda: function(session, snapshot, params))
-        except Outdated:
-            raise JsonRpcContentModified("the document has changed") from None
-        except ValueError as error:
-            if feature.may_refuse:
-                raise JsonRpcException(str(error), _REQUEST_FAILED) from None
-            _log_crash(feature.method, params, snapshot)
-            return None
-        except Exception:
-            _log_crash(feature.method, params, snapshot)
-            return None
-        if feature.of_this_version and not is_current():
-            raise JsonRpcContentModified("the document has changed")
-        return result
-
-    return answer
-
-
-def _asking(server: LamlServer, method: str, question: Question) -> Callable[[Any], Any]:
-    """The handler of a request about no document in particular."""
-
-    async def ask(params: Any) -> Any:
-        try:
-            run = server.work.lint if question.asks_linter else server.work.answer
-            return await run(_always, lambda: question.function(server.session, params))
-        except Exception:
-            _log_crash(method, params, None)
-            return params if method.endswith("/resolve") else None
-
-    return ask
-
-
-def _commanding(server: LamlServer, name: str, command: Place) -> Callable[..., Any]:
-    """The handler of a command."""
-
-    async def run(*arguments: Any) -> Any:
-        try:
-            outcome = await server.work.lint(_always, lambda: command(server.session, list(arguments)))
-        except ValueError as error:
-            raise JsonRpcInvalidParams(str(error)) from None
-        except Exception:
-            _log_crash(name, arguments, None)
-            return None
-        return await _carry_out(server, outcome)
-
-    return run
-
-
-async def _carry_out(server: LamlServer, outcome: Any) -> Any:
-    """Does what a command has worked out."""
-    if outcome.restart:
-        server.restart()
-    if outcome.edit is not None:
-        answer = await server.workspace_apply_edit_async(
-            types.ApplyWorkspaceEditParams(outcome.edit, label=outcome.label)
-        )
-        return answer.applied
-    return outcome.text
 
 
 def _documents_diagnostics(server: LamlServer) -> Callable[[Any], Any]:
@@ -303,21 +233,5 @@ def _workspace_diagnostics(server: LamlServer) -> Callable[[Any], Any]:
     return answer
 
 
-def _log_crash(what: str, params: Any, snapshot: Snapshot | None) -> None:
-    """A feature has failed: enough of it to do it again, and the server lives on."""
-    if snapshot is None:
-        _LOG.exception("%s failed for %s", what, params)
-        return
-    _LOG.exception("%s failed for %s, version %s", what, params, snapshot.version)
-    _LOG.debug("the text of version %s of %s was %r", snapshot.version, snapshot.uri, snapshot.source)
-
-
 def _always() -> bool:
     return True
-
-
-def _leave() -> None:
-    """The editor is gone without a word; a thread may wait for its next message for ever."""
-    _LOG.error("the process of the editor is gone")
-    logging.shutdown()
-    os._exit(1)

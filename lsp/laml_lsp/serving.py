@@ -13,7 +13,7 @@ from typing import BinaryIO
 from laml_lint import __version__
 
 LEVELS = ("debug", "info", "warning", "error")
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = 10_000
 
 
 def run(argv: Sequence[str] | None, program: str) -> int:
@@ -21,11 +21,11 @@ def run(argv: Sequence[str] | None, program: str) -> int:
     arguments = _parser(program).parse_args(argv)
     warnings.simplefilter("ignore", SyntaxWarning)  # of the programs that are read; not ours to report
     gc.disable()  # a thousand classes of the protocol are made now, and all of them stay
-    from laml_lsp import logs
+    from laml_lsp import logs, transport
     from laml_lsp.server import LamlServer
 
     gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER, 20, 20)
+    gc.set_threshold(_COLLECT_AFTER, 10, 10)
     gc.enable()
     try:
         logs.begin(arguments.log_file, arguments.log_level)
@@ -34,10 +34,9 @@ def run(argv: Sequence[str] | None, program: str) -> int:
         return 2
     server = LamlServer()
     if arguments.tcp is not None:
-        host, port = arguments.tcp
-        server.start_tcp(host, port)
+        transport.serve_at(server.protocol, *arguments.tcp)
     else:
-        server.start_io(sys.stdin.buffer, _private_output())
+        transport.serve_streams(server.protocol, sys.stdin.buffer, _private_output())
     server.end()
     return 0 if server.protocol.stopped else 1
 

@@ -12,7 +12,7 @@ from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
 from laml_lint.role_index import named_roles
-from laml_lint.text import Units
+from laml_lint.text import Text, Units
 from laml_lsp.client import Client
 from laml_lsp.projects import Projects
 from laml_lsp.snapshot import Snapshot
@@ -80,14 +80,14 @@ class Session:
     def renew(self) -> None:
         """The settings may have changed: forget what was found under the old ones."""
         self.projects.forget()
+        self.roles_in_doubt = True
         self.judge_again()
 
     def judge_again(self) -> None:
         """Forget what was found, and which files there are."""
         self.workspace.forget()
-        self.roles_in_doubt = True
         for uri, snapshot in self._documents.items():
-            self._documents[uri] = self._made(snapshot, snapshot.source, snapshot.version, None)
+            self._documents[uri] = self._made(snapshot, snapshot.text, snapshot.version, None)
 
     def find_roles(self) -> bool:
         """Look up which documents others name, where the settings say how URLs map to files; whether that is
@@ -118,12 +118,24 @@ class Session:
         """Whether the document has not changed since."""
         return self._documents.get(snapshot.uri) is snapshot
 
+    def same_version(self, snapshot: Snapshot) -> Snapshot | None:
+        """The document under the settings that hold now; None when its text has changed since."""
+        latest = self._documents.get(snapshot.uri)
+        return latest if latest is not None and latest.text is snapshot.text else None
+
     def open(self, item: types.TextDocumentItem) -> Snapshot:
         """The editor has opened a document."""
         path = to_fs_path(item.uri) or item.uri
         project = self.projects.of(path)
         snapshot = Snapshot(
-            item.uri, path, item.version, item.language_id, item.text, self.units, project, _on_disk(path)
+            item.uri,
+            path,
+            item.version,
+            item.language_id,
+            Text(item.text),
+            self.units,
+            project,
+            _on_disk(path),
         )
         self._documents[item.uri] = snapshot
         self.workspace.touch(path)
@@ -144,12 +156,11 @@ class Session:
                 start = text.from_place(change.range.start.line, change.range.start.character, self.units)
                 end = text.from_place(change.range.end.line, change.range.end.character, self.units)
                 unchanged = min(unchanged, start)
-                text = type(text)(text.source[:start] + change.text + text.source[max(start, end) :])
+                text = Text(text.source[:start] + change.text + text.source[max(start, end) :])
             else:
                 unchanged = 0
-                text = type(text)(change.text)
-        after = self._made(snapshot, text.source, version, unchanged)
-        vars(after)["text"] = text
+                text = Text(change.text)
+        after = self._made(snapshot, text, version, unchanged)
         self._documents[uri] = after
         self.workspace.touch(after.path)
         return after
@@ -174,15 +185,16 @@ class Session:
         snapshot = self._documents.pop(uri, None)
         if snapshot is not None:
             self.workspace.touch(snapshot.path)
+            self.roles_in_doubt = True
 
-    def _made(self, before: Snapshot, source: str, version: int | None, unchanged: int | None) -> Snapshot:
+    def _made(self, before: Snapshot, text: Text, version: int | None, unchanged: int | None) -> Snapshot:
         """The next version of a document."""
         return Snapshot(
             before.uri,
             before.path,
             version,
             before.language,
-            source,
+            text,
             self.units,
             self.projects.of(before.path),
             before.disk,

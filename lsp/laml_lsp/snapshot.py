@@ -37,7 +37,7 @@ class Snapshot:
         path: str,
         version: int | None,
         language: str,
-        source: str,
+        text: Text,
         units: Units,
         project: Project,
         disk: bytes | None = None,
@@ -48,14 +48,14 @@ class Snapshot:
         self.path = path
         self.version = version
         self.language = language
-        self.text = Text(source)
+        self.text = text
         self.units = units
         self.project = project
         self.disk = disk
         self.open_elements: OpenElements = (
-            OpenElements(source)
+            OpenElements(text.source)
             if before is None
-            else OpenElements(source, before[0].open_elements, before[1])
+            else OpenElements(text.source, before[0].open_elements, before[1])
         )
         self._lock = Lock()
         self._findings: tuple[Diagnostic, ...] | None = None
@@ -80,7 +80,7 @@ class Snapshot:
         """The text as bytes; the very ones of the file while nothing is changed."""
         if self.disk is not None and decode(self.disk).source == self.source:
             return self.disk
-        return encoded(self.source)[0]
+        return encoded(self.source, in_place=True)[0]
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:

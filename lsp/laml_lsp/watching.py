@@ -11,11 +11,13 @@ from lsprotocol import types
 from laml_lint.configuration import FILE_NAMES
 from laml_lint.files import HOLDS_DOCUMENTS, LAML_SUFFIXES, POSSIBLE_SUFFIXES
 
+_SUFFIXES = (*LAML_SUFFIXES, *POSSIBLE_SUFFIXES, *HOLDS_DOCUMENTS)
 _PATTERNS = (
     *(f"**/{name}" for name in FILE_NAMES),
     "**/.gitignore",
     "**/*.toml",
-    *(f"**/*{suffix}" for suffix in (*LAML_SUFFIXES, *POSSIBLE_SUFFIXES, *HOLDS_DOCUMENTS)),
+    "**/*.json",
+    *(f"**/*{suffix}" for suffix in _SUFFIXES),
 )
 _BETWEEN = 3.0
 """Seconds between two looks at the process of the editor."""
@@ -26,6 +28,12 @@ def registrations() -> list[types.Registration]:
     watchers = [types.FileSystemWatcher(pattern) for pattern in dict.fromkeys(_PATTERNS)]
     options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
     return [types.Registration("laml-lint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)]
+
+
+def is_document(path: str) -> bool:
+    """Whether a file may be one that is judged."""
+    name = os.path.basename(path).lower()
+    return "." not in name or name.endswith(_SUFFIXES) or ".xml." in name or ".html." in name
 
 
 def is_configuration(path: str) -> bool:

@@ -13,6 +13,7 @@ from laml_lint.encoding import decode
 from laml_lint.files import Candidate, discover
 from laml_lint.reading import Unreadable, load
 from laml_lint.settings import SettingsError
+from laml_lint.text import Text
 from laml_lsp.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -87,9 +88,9 @@ class Workspace:
             data = None
         if data is not None:
             session = self._session
-            source = decode(data).source
+            text = Text(decode(data).source)
             uri = from_fs_path(path) or path
             project = session.projects.of(path)
-            snapshot = Snapshot(uri, path, None, "", source, session.units, project, data)
+            snapshot = Snapshot(uri, path, None, "", text, session.units, project, data)
         self._files[path] = snapshot
         return snapshot

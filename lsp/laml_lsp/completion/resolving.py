@@ -37,10 +37,7 @@ def resolve(session: Session, item: types.CompletionItem) -> types.CompletionIte
     text = rule_text(str(data.get("code", ""))) if data.get("of") == "rule" else _from_vocabulary(data)
     if text:
         markdown = session.client.markdown_in_completion
-        item.documentation = types.MarkupContent(
-            types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText,
-            text if markdown else plain(text),
-        )
+        item.documentation = types.MarkupContent(types.MarkupKind.Markdown, text) if markdown else plain(text)
     return item
 
 

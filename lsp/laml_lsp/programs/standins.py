@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from laml_lint.diagnostics import Span
 from laml_lint.sources.projection import Quotes, Sign
+from laml_lint.text import Text
 from laml_lsp.completion.bodies import as_text, mapped, texts
 from laml_lsp.snapshot import Snapshot
 
@@ -107,7 +108,7 @@ def stand_in(program: Snapshot, way: Way, offset: int, quotes: Quotes) -> StandI
         f"{program.path}.laml",
         None,
         "laml",
-        way.text,
+        Text(way.text),
         program.units,
         program.project,
     )
