@@ -77,7 +77,7 @@ def peak_memory(command: Sequence[str]) -> float:
 
 def row(what: str, figure: str, wanted: str) -> None:
     """One line of the table."""
-    print(f"{what:<62} {figure:>26}   {wanted}", flush=True)
+    print(f"{what:<62}  {figure:>26}   {wanted}", flush=True)
 
 
 def measure_start(folder: Path, times: int) -> None:

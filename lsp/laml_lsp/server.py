@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -85,7 +85,10 @@ class LamlServer(LanguageServer):
 
     def _meanwhile(self, task: Callable[[], object]) -> None:
         """Do what nobody waits for, behind what somebody waits for already."""
-        running = asyncio.get_running_loop().create_task(self.work.answer(_always, task))
+        self._run(self.work.answer(_always, task))
+
+    def _run(self, work: Coroutine[Any, Any, object]) -> None:
+        running = asyncio.get_running_loop().create_task(work)
         self._running.add(running)
         running.add_done_callback(self._running.discard)
 
@@ -109,6 +112,7 @@ class LamlServer(LanguageServer):
         """A document is not open any more."""
         self.session.close(params.text_document.uri)
         self.publisher.clear(params.text_document.uri)
+        self._run(self.roles_known())  # others may not be what it made of them any more
 
     def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
         uri = params.text_document.uri

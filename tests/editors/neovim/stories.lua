@@ -1,35 +1,85 @@
 -- What somebody does in Neovim, and what is seen then: written to the file $STORIES as JSON.
--- Everything is waited for with a deadline; nothing waits for a fixed time.
+-- A story waits with a deadline for what it expects, never for a fixed time; meanwhile the editor goes on as
+-- it does when somebody sits in front of it, and keys are typed into it.
 
 local seen = {}
 local DEADLINE = 15000
+local RECENT = vim.fn.has("nvim-0.11") == 1
 
 local function await(what, condition)
-  if not vim.wait(DEADLINE, condition, 20) then
-    error("never happened: " .. what)
-  end
+  coroutine.yield({ what = what, condition = condition })
+end
+
+-- Keys are typed, and what they do is waited for by whoever typed them.
+local function press(keys)
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), "t", false)
+end
+
+local function clients()
+  return (vim.lsp.get_clients or vim.lsp.get_active_clients)()
+end
+
+local function client()
+  return clients()[1]
+end
+
+-- Columns in characters: Neovim counts bytes.
+local function column(buffer, line, byte)
+  local text = vim.api.nvim_buf_get_lines(buffer, line, line + 1, false)[1] or ""
+  return vim.fn.strchars(text:sub(1, byte))
 end
 
 local function found(buffer)
+  buffer = buffer or vim.api.nvim_get_current_buf()
   local items = {}
-  for _, item in ipairs(vim.diagnostic.get(buffer or 0)) do
-    local place = { item.lnum, item.col, item.end_lnum, item.end_col }
-    table.insert(items, { code = item.code, severity = item.severity, place = place, message = item.message })
+  for _, item in ipairs(vim.diagnostic.get(buffer)) do
+    local start, stop = column(buffer, item.lnum, item.col), column(buffer, item.end_lnum, item.end_col)
+    table.insert(items, {
+      code = item.code,
+      severity = item.severity,
+      place = { item.lnum, start, item.end_lnum, stop },
+      message = item.message,
+    })
   end
   return items
 end
 
-local function has(code, buffer)
+local function codes(buffer)
+  local names = {}
   for _, item in ipairs(found(buffer)) do
-    if item.code == code then
-      return true
-    end
+    table.insert(names, item.code)
   end
-  return false
+  return names
+end
+
+local function await_codes(...)
+  local wanted = { ... }
+  await("the findings " .. vim.inspect(wanted), function()
+    return vim.deep_equal(codes(), wanted)
+  end)
+  return found()
 end
 
 local function text(buffer)
   return table.concat(vim.api.nvim_buf_get_lines(buffer or 0, 0, -1, false), "\n") .. "\n"
+end
+
+local function await_text(piece)
+  await("in the text: " .. piece, function()
+    return text():find(piece, 1, true) ~= nil
+  end)
+end
+
+local function await_text_without(piece)
+  await("not in the text any more: " .. piece, function()
+    return text():find(piece, 1, true) == nil
+  end)
+end
+
+local function await_mode(name)
+  await("mode " .. name, function()
+    return vim.api.nvim_get_mode().mode == name
+  end)
 end
 
 local function put(pattern)
@@ -38,169 +88,228 @@ local function put(pattern)
 end
 
 local function ask(method, params)
-  params = params or vim.lsp.util.make_position_params()
+  params = params or vim.lsp.util.make_position_params(0, client().offset_encoding)
   local answers = vim.lsp.buf_request_sync(0, method, params, DEADLINE)
   assert(answers, method .. " was not answered")
   for _, answer in pairs(answers) do
-    assert(not answer.error, vim.inspect(answer.error))
+    assert(not (answer.error or answer.err), vim.inspect(answer))
     return answer.result
+  end
+end
+
+-- Whoever asks the user to choose gets what holds this piece of text.
+local function choose(piece)
+  vim.ui.select = function(items, _, on_choice)
+    for _, item in ipairs(items) do
+      local action = item.action or item[2]
+      if action.title:find(piece, 1, true) then
+        return on_choice(item)
+      end
+    end
+    error("not among the choices: " .. vim.inspect(items))
   end
 end
 
 local stories = {}
 
-function stories.diagnostics()
-  vim.cmd("edit menu.xml")
-  await("diagnostics", function()
-    return #vim.diagnostic.get(0) > 0
-  end)
-  seen.filetype = vim.bo.filetype
-  seen.diagnostics = found()
-  local client = vim.lsp.get_active_clients()[1]
-  seen.pid = client.rpc.pid
-  seen.root = client.config.root_dir
+local function story(name, tell)
+  table.insert(stories, { name = name, tell = tell })
 end
 
-function stories.diagnostics_of_a_program()
+story("diagnostics", function()
+  vim.cmd("edit menu.xml")
+  await_codes("LML204", "LML201")
+  seen.diagnostics = found()
+  seen.root = client().config.root_dir
+end)
+
+story("all kinds of files have one server", function()
   vim.cmd("edit app.py")
   await("diagnostics of the program", function()
-    return #vim.diagnostic.get(0) > 0
+    return #found() > 0
   end)
   seen.program = found()
-  seen.clients = #vim.lsp.get_active_clients()
-end
+  vim.cmd("edit coach.laml")
+  await("the server for .laml", function()
+    return vim.lsp.buf_is_attached(0, client().id)
+  end)
+  seen.attached = vim.bo.filetype
+  seen.processes = vim.api.nvim_get_proc_children(vim.fn.getpid())
+end)
 
-function stories.hover()
+story("hover", function()
   vim.cmd("edit menu.xml")
   put([[\zsbeep=]])
   seen.hover = ask("textDocument/hover").contents.value
-end
+end)
 
-function stories.completion()
-  put("</Response>")
-  vim.cmd([[normal! O  <Ga]])
-  vim.api.nvim_win_set_cursor(0, { vim.fn.line("."), #vim.fn.getline(".") })
-  local items = vim.lsp.util.text_document_completion_list_to_complete_items(ask("textDocument/completion"), "Ga")
-  seen.completion = vim.tbl_map(function(item)
-    return item.abbr
-  end, items)
-  vim.cmd("undo")
-end
+story("completion", function()
+  put("<Dial")
+  press("i<Pau")
+  await_text("<Pau")
+  press("<C-x><C-o>")
+  if RECENT then -- it is configured to select nothing by itself
+    await("the menu", function()
+      return vim.fn.pumvisible() == 1
+    end)
+    press("<C-n><C-y>")
+  end
+  await_text("<Pause length")
+  seen.completed = vim.trim(vim.fn.getline("."))
+  press("<Esc><Esc>u")
+  await_mode("n")
+  await_text_without("<Pau")
+end)
 
-function stories.completion_of_a_list()
+story("completion of a list", function()
   put([[statusCallbackEvent="start\zs"]])
-  vim.cmd([[normal! i ]])
-  local at = vim.fn.searchpos([[statusCallbackEvent="start \zs]], "cbn")
-  local params = vim.lsp.util.make_position_params()
-  params.position.character = at[2] - 1
+  press("i ")
+  await_text('"start "')
+  local items = ask("textDocument/completion").items
   seen.events = vim.tbl_map(function(item)
     return item.label
-  end, ask("textDocument/completion", params).items)
-  vim.cmd("undo")
-end
+  end, items)
+  press("<Esc><Esc>u")
+  await_text('"start"')
+end)
 
-function stories.quick_fix()
+story("a quick fix", function()
   put("onenter")
-  vim.ui.select = function(actions, _, choose)
-    for _, action in ipairs(actions) do
-      if action[2].title:find("onEnter", 1, true) then
-        return choose(action)
-      end
-    end
-    error("no such action: " .. vim.inspect(actions))
-  end
+  choose("onEnter")
   vim.lsp.buf.code_action()
-  await("the quick fix", function()
-    return text():find('beep="onEnter"', 1, true) ~= nil
-  end)
-  await("diagnostics without what is fixed", function()
-    return not has("LML201")
-  end)
-  seen.fixed = found()
-end
+  await_text('beep="onEnter"')
+  seen.fixed = await_codes("LML204")
+end)
 
-function stories.diagnostics_follow_what_is_typed()
+story("diagnostics follow what is typed", function()
   put("onEnter")
-  vim.cmd([[normal! cwsometimes]])
-  await("diagnostics of what is typed", function()
-    return has("LML201")
-  end)
-  seen.typed = found()
-  put("sometimes")
-  vim.cmd([[normal! cwonEnter]])  -- an undo in a script takes back everything at once
-end
+  press("ciwsometimes<Esc>")
+  seen.typed = await_codes("LML204", "LML201")
+  press("u")
+  await_codes("LML204")
+end)
 
-function stories.formatting()
-  vim.lsp.buf.formatting_sync(nil, DEADLINE)
-  seen.formatted = text()
-end
-
-function stories.symbols()
-  seen.symbols = {}
-  local params = { textDocument = vim.lsp.util.make_text_document_params() }
-  for _, item in ipairs(vim.lsp.util.symbols_to_items(ask("textDocument/documentSymbol", params), 0)) do
-    table.insert(seen.symbols, item.text)
+story("formatting", function()
+  if vim.lsp.buf.format then
+    vim.lsp.buf.format({ timeout_ms = DEADLINE })
+  else
+    vim.lsp.buf.formatting_sync(nil, DEADLINE)
   end
-end
+  seen.formatted = text()
+end)
 
-function stories.rename_in_two_files()
+story("symbols", function()
+  local answer = ask("textDocument/documentSymbol", { textDocument = vim.lsp.util.make_text_document_params() })
+  seen.symbols = vim.tbl_map(function(item)
+    return (item.text:gsub("^%[%w+%] ", ""))
+  end, vim.lsp.util.symbols_to_items(answer, 0, client().offset_encoding))
+end)
+
+story("where else the room is", function()
+  put("Lobby")
+  vim.lsp.buf.references()
+  await("a list of places", function()
+    return #vim.fn.getqflist() > 0
+  end)
+  seen.references = vim.tbl_map(function(item)
+    return vim.fn.fnamemodify(vim.fn.bufname(item.bufnr), ":t") .. ":" .. item.lnum
+  end, vim.fn.getqflist())
+  vim.cmd("cclose")
+end)
+
+story("another name in two files", function()
   put("Lobby")
   vim.lsp.buf.rename("Front desk")
-  await("the new name in this file", function()
-    return text():find("Front desk", 1, true) ~= nil
-  end)
+  await_text("Front desk")
+  local other = vim.fn.bufnr("coach.laml")
   await("the new name in the other file", function()
-    local other = vim.fn.bufnr("coach.xml")
-    return other > 0 and vim.fn.bufloaded(other) == 1 and text(other):find("Front desk", 1, true) ~= nil
+    return text(other):find("Front desk", 1, true) ~= nil
   end)
-  seen.renamed = text(vim.fn.bufnr("coach.xml"))
-end
+  seen.renamed, seen.renamed_elsewhere = text(), text(other)
+end)
 
-function stories.configuration()
-  put("onEnter")
-  vim.cmd([[normal! cwonenter]])
-  await("the finding", function()
-    return has("LML201")
-  end)
-  vim.fn.writefile({ 'ignore = ["LML201"]' }, "laml-lint.toml")
-  vim.cmd("silent write")
-  await("the configuration to hold", function()
-    return not has("LML201")
-  end)
-  seen.configured = true
-end
-
-function stories.goodbye()
-  vim.lsp.stop_client(vim.lsp.get_active_clients())
-  await("the end of the server", function()
-    return #vim.lsp.get_active_clients() == 0
-  end)
-  seen.stopped = true
-end
-
-local ORDER = {
-  "diagnostics",
-  "diagnostics_of_a_program",
-  "hover",
-  "completion",
-  "completion_of_a_list",
-  "quick_fix",
-  "diagnostics_follow_what_is_typed",
-  "formatting",
-  "symbols",
-  "rename_in_two_files",
-  "configuration",
-  "goodbye",
-}
-
-local failure = nil
-for _, name in ipairs(ORDER) do
-  local good, problem = xpcall(stories[name], debug.traceback)
-  if not good then
-    failure = name .. ": " .. problem .. "\n" .. vim.inspect(found()) .. "\n" .. text()
-    break
+local function set(settings)
+  local told = { settings = settings }
+  if RECENT then
+    client().settings = settings
+    client():notify("workspace/didChangeConfiguration", told)
+  else
+    client().config.settings = settings
+    client().notify("workspace/didChangeConfiguration", told)
   end
 end
-seen.failure = failure
-vim.fn.writefile({ vim.json.encode(seen) }, vim.env.STORIES)
-vim.cmd(failure and "cquit!" or "qall!")
+
+story("the settings of the editor change", function()
+  local before = vim.deepcopy(client().config.settings)
+  local after = vim.deepcopy(before)
+  after["laml-lint"].ignore = { "LML204" }
+  set(after)
+  seen.set = await_codes()
+  set(before)
+  await_codes("LML204")
+end)
+
+story("a configuration file is written", function()
+  vim.fn.writefile({ 'ignore = ["LML204"]' }, "laml-lint.toml")
+  vim.cmd("silent write")
+  seen.configured = await_codes()
+end)
+
+story("goodbye", function()
+  vim.lsp.stop_client(clients())
+  await("the end of the server", function()
+    return #clients() == 0
+  end)
+end)
+
+local function finish(failure)
+  seen.failure = failure
+  vim.fn.writefile({ vim.json.encode(seen) }, vim.env.STORIES)
+  vim.cmd(failure and "cquit!" or "qall!")
+end
+
+local function failed(name, problem, routine)
+  local state = vim.inspect(codes()) .. "\n" .. text()
+  finish(name .. ": " .. debug.traceback(routine, tostring(problem)) .. "\n" .. state)
+end
+
+local clock = vim.loop.new_timer()
+local at, routine, wish, until_when = 0, nil, nil, 0
+local busy = false
+
+local function step()
+  if wish then
+    local good, there = pcall(wish.condition)
+    if not good then
+      return failed(stories[at].name, there, routine)
+    elseif not there then
+      if vim.loop.now() > until_when then
+        failed(stories[at].name, "never happened: " .. wish.what, routine)
+      end
+      return
+    end
+    wish = nil
+  end
+  if not routine or coroutine.status(routine) == "dead" then
+    at = at + 1
+    if not stories[at] then
+      return finish(nil)
+    end
+    routine = coroutine.create(stories[at].tell)
+  end
+  local good, outcome = coroutine.resume(routine)
+  if not good then
+    return failed(stories[at].name, outcome, routine)
+  end
+  wish, until_when = outcome, vim.loop.now() + DEADLINE
+end
+
+local function tick()
+  if not busy and not seen.failure then
+    busy = true
+    step()
+    busy = false
+  end
+end
+
+clock:start(10, 10, vim.schedule_wrap(tick))
