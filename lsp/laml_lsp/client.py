@@ -96,8 +96,16 @@ class Client:
                 for name in ("inlay_hint", "code_lens", "semantic_tokens")
                 if look(f"workspace.{name}.refresh_support")
             ),
-            options=options if isinstance(options, dict) else {},
+            options=_section(options),
         )
+
+
+def _section(options: Any) -> dict[str, Any]:
+    """The settings among the options, which stand there alone or under the name of the program."""
+    if not isinstance(options, dict):
+        return {}
+    inner = options.get("laml-lint", options)
+    return inner if isinstance(inner, dict) else {}
 
 
 class _Look:

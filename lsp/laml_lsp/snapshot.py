@@ -12,7 +12,7 @@ from lsprotocol import types
 from laml_lint.diagnostics import Span
 from laml_lint.document import Document
 from laml_lint.encoding import decode, encoded
-from laml_lint.files import HOLDS_DOCUMENTS
+from laml_lint.files import HOLDS_DOCUMENTS, LAML_SUFFIXES, POSSIBLE_SUFFIXES
 from laml_lint.templates.signs import may_hold_tags, must_be_written_anew
 from laml_lint.text import Text, Units
 from laml_lsp.cursor import Cursor, OpenElements
@@ -73,7 +73,11 @@ class Snapshot:
     @property
     def is_program(self) -> bool:
         """Whether it is no document itself, but may hold or build some."""
-        return self.path.lower().endswith(HOLDS_DOCUMENTS) or self.language == "python"
+        name = self.path.lower()
+        if name.endswith(HOLDS_DOCUMENTS):
+            return True
+        # Emacs calls all files of one server by one language: the name of the file knows better
+        return self.language == "python" and not name.endswith((*LAML_SUFFIXES, *POSSIBLE_SUFFIXES))
 
     @cached_property
     def data(self) -> bytes:

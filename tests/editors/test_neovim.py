@@ -64,7 +64,7 @@ def neovim(documented: str) -> str:
     """The program."""
     program = shutil.which("nvim") if documented == "neovim" else newer_neovim()
     if program is None and documented != "neovim":
-        pytest.skip("there is no Neovim 0.11 for this machine; `make test-editors` installs one where there is")
+        pytest.skip("Neovim 0.11 is not there; `make test-editors` installs it on x86-64")
     assert program, "Neovim is not there; `make test-editors` installs it"
     return program
 
@@ -88,7 +88,7 @@ def folder(documented: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def expected(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """What the command line finds in each file; places count from 0, as in Neovim."""
-    command = [sys.executable, "-m", "laml_lint", "check", "--no-cache", "--output-format", "json", str(folder)]
+    command = [sys.executable, "-m", "laml_lint", "check", "--no-cache", "--output-format", "json", "."]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     found: dict[str, list[dict[str, Any]]] = {}
     for item in json.loads(run.stdout)["diagnostics"]:
@@ -99,7 +99,12 @@ def expected(folder: Path) -> dict[str, list[dict[str, Any]]]:
 def as_neovim_has_it(item: dict[str, Any]) -> dict[str, Any]:
     place = [item["range"][side][unit] - 1 for side in ("start", "end") for unit in ("line", "column")]
     message = "\n".join(filter(None, (item["message"], item["help"])))
-    return {"code": item["code"], "severity": SEVERITIES[item["severity"]], "place": place, "message": message}
+    return {
+        "code": item["code"],
+        "severity": SEVERITIES[item["severity"]],
+        "place": place,
+        "message": message,
+    }
 
 
 @pytest.fixture(scope="module")

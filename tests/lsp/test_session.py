@@ -40,6 +40,7 @@ def opened(session: Session, path: Path, text: str | None = None, language: str 
     [
         ("a.xml", "xml", WRONG, True),
         ("pom.xml", "xml", "<project><Dial/></project>", False),
+        ("b.xml", "python", WRONG, True),
         ("a.laml", "xml", "<project/>", True),
         ("new.xml", "laml", "<project/>", True),
         ("a.html.j2", "jinja", WRONG, True),
