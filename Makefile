@@ -9,7 +9,7 @@ PYTHON ?=
 CORPUS ?=
 PYTEST_ARGS ?=
 
-.PHONY: help run test test-browser test-editors lint types wheel-check judges corpus bench bench-hooks bench-flake8 format clean
+.PHONY: help run test test-browser test-editors lint types wheel-check judges corpus bench bench-lsp bench-hooks bench-flake8 format clean
 
 help:
 	@echo "make run          set up .venv, lint examples/ and show what is found"
@@ -22,6 +22,7 @@ help:
 	@echo "make judges       compare the schema with Xerces (needs a Java development kit)"
 	@echo "make corpus CORPUS=folder   lint a folder of real documents"
 	@echo "make bench        measure the speed"
+	@echo "make bench-lsp    measure the language server"
 	@echo "make bench-flake8 measure what Python programs without LaML cost flake8 and laml-lint (minutes)"
 	@echo "make bench-hooks  measure the pre-commit hooks beside yamllint's and flake8's (needs a network)"
 
@@ -70,6 +71,9 @@ bench: $(STAMP)
 
 bench-hooks: $(STAMP)
 	$(BIN)/python benchmarks/pre_commit.py
+
+bench-lsp: $(STAMP)
+	$(BIN)/python benchmarks/language_server.py
 
 bench-flake8: $(STAMP)
 	$(BIN)/python benchmarks/flake8_plugin.py

@@ -13,7 +13,7 @@ class Client:
     """An editor. Everything is off unless it says otherwise."""
 
     pulls_diagnostics: bool = False
-    refreshes_diagnostics: bool = False
+    """Asks for diagnostics, and asks again when it is told that they may be others."""
     related_information: bool = False
     code_descriptions: bool = False
     diagnostic_tags: frozenset[types.DiagnosticTag] = frozenset()
@@ -53,8 +53,10 @@ class Client:
         markdown = types.MarkupKind.Markdown
         options = params.initialization_options
         return cls(
-            pulls_diagnostics=bool(look("text_document.diagnostic")),
-            refreshes_diagnostics=bool(look("workspace.diagnostics.refresh_support")),
+            # Who asks but cannot be told to ask again would go on showing what held under other settings
+            pulls_diagnostics=bool(
+                look("text_document.diagnostic") and look("workspace.diagnostics.refresh_support")
+            ),
             related_information=bool(
                 look("text_document.publish_diagnostics.related_information")
                 or look("text_document.diagnostic.related_information")

@@ -58,6 +58,8 @@ class LamlProtocol(LanguageServerProtocol):
         """Takes what the client says of itself, and says what the server can do."""
         result = yield from super().lsp_initialize(params)
         self._greeted = True
+        if not self._server.session.client.pulls_diagnostics:
+            result.capabilities.diagnostic_provider = None  # it is told, and would hear everything twice
         return result
 
     def position_units(self) -> Units:

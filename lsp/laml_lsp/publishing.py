@@ -68,8 +68,7 @@ class Publisher:
         server = self._server
         self.workspace_changed()
         if server.session.client.pulls_diagnostics:
-            if server.session.client.refreshes_diagnostics:
-                server.workspace_diagnostic_refresh(None)
+            server.workspace_diagnostic_refresh(None)
             return
         for document in server.session.open_documents:
             self.soon(document.uri, 0)

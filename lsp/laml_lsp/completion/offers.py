@@ -55,7 +55,7 @@ def as_list(session: Session, snapshot: Snapshot, offers: Iterable[Offer]) -> ty
             kind=offer.kind,
             detail=offer.detail,
             sort_text=f"{number:04}",
-            filter_text=" ".join(offer.found_by) or None,
+            filter_text=" ".join(offer.found_by) or offer.label,  # Neovim shows everything without
             insert_text_format=types.InsertTextFormat.Snippet
             if snippet
             else types.InsertTextFormat.PlainText,

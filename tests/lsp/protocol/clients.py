@@ -149,7 +149,7 @@ def _vs_code_that_pulls() -> types.ClientCapabilities:
 PROFILES = (
     Profile("vscode", client_capabilities("visual_studio_code"), "utf-16", pulls=False, watches=True),
     Profile("vscode-pull", _vs_code_that_pulls(), "utf-16", pulls=True, watches=True),
-    Profile("neovim", client_capabilities("neovim"), "utf-8", pulls=True, watches=False),
+    Profile("neovim", client_capabilities("neovim"), "utf-8", pulls=False, watches=False),
     Profile("emacs", client_capabilities("emacs"), "utf-32", pulls=False, watches=True),
 )
 """The newest of each that pytest-lsp has."""

@@ -33,6 +33,9 @@ async def test_hello(client: Client) -> None:
     assert told.position_encoding == client.profile.encoding
     assert isinstance(told.text_document_sync, types.TextDocumentSyncOptions)
     assert told.text_document_sync.change == types.TextDocumentSyncKind.Incremental
+    if not client.profile.pulls:
+        assert told.diagnostic_provider is None
+        return
     assert isinstance(told.diagnostic_provider, types.DiagnosticOptions)
     assert told.diagnostic_provider.workspace_diagnostics
     assert told.diagnostic_provider.inter_file_dependencies
