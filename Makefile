@@ -9,13 +9,16 @@ PYTHON ?=
 CORPUS ?=
 PYTEST_ARGS ?=
 
-.PHONY: help run test test-browser test-editors lint types wheel-check judges corpus bench bench-lsp bench-hooks bench-flake8 format clean
+.PHONY: help run test test-browser test-editors lint types wheel-check judges corpus bench bench-lsp bench-hooks bench-flake8 format docs pages docs-performance clean
 
 help:
 	@echo "make run          set up .venv, lint examples/ and show what is found"
 	@echo "make test         the whole test suite"
 	@echo "make test-browser looks at the HTML report in a browser (needs Chromium)"
 	@echo "make test-editors drives the language server from Neovim and Emacs (installs them on Debian and Ubuntu)"
+	@echo "make docs         build the site of the documentation in build/docs and check its links"
+	@echo "make pages        write the generated pages and pictures of the documentation anew"
+	@echo "make docs-performance   measure, and put the figures into docs/performance.md (minutes)"
 	@echo "make lint         style and layout of the sources (ruff); make format mends them"
 	@echo "make types        strict type checks (mypy)"
 	@echo "make wheel-check  build the wheel, install it in an empty environment and run it there"
@@ -38,7 +41,7 @@ run: $(STAMP)
 	@echo "── Now your own: $(BIN)/laml-lint check FILE-or-FOLDER … (what a code means: $(BIN)/laml-lint rule LML201) ──"
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -m "not xerces and not browser and not editors" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not xerces and not browser and not editors" $(PYTEST_ARGS)
 
 test-browser: $(STAMP)
 	$(BIN)/python -m pytest -m browser tests/reporters $(PYTEST_ARGS)
@@ -46,6 +49,21 @@ test-browser: $(STAMP)
 test-editors: $(STAMP)
 	@sh tests/editors/install.sh
 	$(BIN)/python -m pytest -m editors tests/editors $(PYTEST_ARGS)
+
+docs: $(STAMP)
+	$(BIN)/python -m sphinx -q --fail-on-warning --keep-going -j auto -d build/doctrees docs build/docs
+	LAML_SITE=build/docs $(BIN)/python -m pytest -q tests/docs/test_site.py $(PYTEST_ARGS)
+	@echo "The site is in build/docs/index.html."
+
+pages: $(STAMP)
+	$(BIN)/python -m laml_lint.rules
+	$(BIN)/python -m laml_lint.configuration
+	$(BIN)/python docs/generators/settings_page.py
+	$(BIN)/python docs/generators/dialects_page.py
+	$(BIN)/python docs/generators/terminal_picture.py
+
+docs-performance: $(STAMP)
+	$(BIN)/python benchmarks/figures.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.test_readme import Shell, commands, shell, transcript
+from tests.docs.pages import commands, transcript
+from tests.docs.shell import Shell, shell
 
 __all__ = ["shell"]
 
