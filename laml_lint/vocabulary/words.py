@@ -59,7 +59,9 @@ def describe_value(type_: ValueType) -> str:
     if type_.max_item_length is not None:
         parts.append(f"each at most {type_.max_item_length} characters")
     if type_.charset:
-        parts.append(f"characters {type_.charset}")
+        parts.append(
+            "letters and digits" if type_.charset == "alphanumeric" else f"characters {type_.charset}"
+        )
     if type_.empty_allowed:
         parts.append("may be empty")
     return ", ".join(parts)

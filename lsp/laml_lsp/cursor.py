@@ -33,6 +33,7 @@ _INSIDE_TAG = re.compile(f"[^<>\"']*+(?:(?:{_DOUBLE}|{_SINGLE}|{_HOLE})[^<>\"']*
 _NAME = re.compile(ROUGH_NAME)
 _BLANKS = re.compile(f"{S}*+")
 _UNQUOTED = re.compile("[^ \\t\\r\\n<>\"'=]*+")
+_TAG_END = re.compile("[<>]")
 _LINE_OR_TAG_END = re.compile("[<>\\r\\n]")
 _OPENS_NEXT = re.compile(f"{S}++(?P<name>{ROUGH_NAME}){S}*+=\\s*+\\Z")
 _NEXT_ATTRIBUTE = re.compile(f"{S}++{ROUGH_NAME}{S}*+=")
@@ -224,11 +225,21 @@ class OpenElements:
             if stop is not None and stop[0] == ">":
                 return _Markup(match, stop.end(), True)
             return _Markup(match, match.end(), False)
+        if source.startswith("xml", match.end()) and match["other"] == "?":
+            return self._declaration(match)
         closing = "-->" if kind == "comment" else "]]>" if kind == "cdata" else _ENDS[match["other"]]
         end = source.find(closing, match.end())
         if end >= 0:
             return _Markup(match, end + len(closing), True)
         return _Markup(match, len(source), False)
+
+    def _declaration(self, match: re.Match[str]) -> _Markup:
+        """The declaration ends where its line of tags does, whatever is missing."""
+        source = self._source
+        stop = _TAG_END.search(source, match.end())
+        if stop is None:
+            return _Markup(match, len(source), False)
+        return _Markup(match, stop.end() if stop[0] == ">" else stop.start(), stop[0] == ">")
 
     def _start_tag(self, match: re.Match[str]) -> _Markup:
         source = self._source

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _Edits = list[tuple[Span, str]]
 _BLANKS = re.compile(r"[ \t]*+")
 _TEMPLATE_TAGS = (("{{", "}}"), ("{%", "%}"), ("<%", "%>"))
+_STATEMENTS = ("{%", "<%", "<?php", "{{#", "{{^")
 _LONGEST_TEMPLATE_TAG = 2_000
 _FAR = 50_000
 """Characters behind the cursor in which `OpenElements.following` looks for end tags."""
@@ -49,6 +50,8 @@ def _start_tag_ended(snapshot: Snapshot, offset: int) -> _Edits:
     opened = snapshot.open_elements.at(offset).frame
     if opened is None or opened.name != tag.name or _has_end_tag(snapshot, offset, opened):
         return []
+    if _has_branches(snapshot.source) and snapshot.source.find(f"</{tag.name}", offset) >= 0:
+        return []  # several branches of a template may share it
     return [(Span(offset, offset), f"</{tag.name}>")]
 
 
@@ -116,6 +119,11 @@ def _has_end_tag(snapshot: Snapshot, offset: int, opened: Frame) -> bool:
         if depth < 0:
             return True
     return False
+
+
+def _has_branches(source: str) -> bool:
+    """Whether a template decides what of the text will be there."""
+    return any(sign in source for sign in _STATEMENTS)
 
 
 def _in_template_tag(source: str, offset: int) -> bool:

@@ -11,7 +11,6 @@ from laml_lint.exclusion import Choice
 from laml_lint.file_linter import FileLinter
 from laml_lint.files import DOCUMENTATION_SUFFIXES, LAML_SUFFIXES
 from laml_lint.reading import Unreadable
-from laml_lint.sniffing import looks_like_laml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,10 +59,10 @@ class Project:
             return True
         if snapshot.language in LANGUAGES or path.lower().endswith(LAML_SUFFIXES):
             return True
-        return looks_like_laml(snapshot.data)
+        return snapshot.looks_like_laml
 
     def findings(self, snapshot: Snapshot) -> tuple[Diagnostic, ...]:
-        """What the linter says about a document; without what is suppressed."""
+        """What the linter says about a document; what is suppressed is marked as such."""
         if not self.concerns(snapshot):
             return ()
         try:
@@ -73,7 +72,7 @@ class Project:
             return ()
         if self.baseline is not None:
             result = self.baseline.apply(result)
-        found = tuple(item for item in result.diagnostics if not item.suppressed)
+        found = result.diagnostics
         return tuple(map(_behind_mark, found)) if snapshot.source.startswith(_MARK) else found
 
 

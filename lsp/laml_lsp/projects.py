@@ -25,6 +25,10 @@ class Projects:
         self._configuration: Configuration | None = None
         self._projects: dict[Settings, Project] = {}
         self._stamps: dict[str, tuple[int, ...]] = {}
+        self._good: dict[str, Settings] = {}
+        """The settings of folders as they were when they could be used."""
+        self._working: dict[Settings, Project] = {}
+        """The projects that could be made, with the rules as they were then."""
         self.problems: dict[str, None] = {}
         """What is wrong with the configuration, in the order in which it was met."""
         self._named_roles: dict[str, str] = {}
@@ -94,6 +98,8 @@ class Projects:
         real = os.path.realpath(path)
         if is_configuration(path) or real in self._baselines():
             return True
+        if self.problems and path.endswith(".py"):
+            return True  # it may be the file with rules that could not be loaded
         return real in map(os.path.realpath, self.configuration.rule_files)
 
     def of(self, path: str) -> Project:
@@ -102,12 +108,21 @@ class Projects:
         return self.with_settings(self.settings_for(folder))
 
     def settings_for(self, folder: str) -> Settings:
-        """The settings for the files in a folder; the built-in ones when the configuration cannot be used."""
+        """The settings for the files in a folder; when the configuration cannot be used, the last that could
+        be, or what it says besides rules of others.
+        """
         try:
-            return self.configuration.for_folder(folder)
+            settings = self._good[folder] = self.configuration.for_folder(folder)
         except SettingsError as error:
             hint = "" if self.trusted else "; rules of others are off here, because the folder is not trusted"
             self._complain(SettingsError(f"{error}{hint}"))
+            settings = self._good.get(folder) or self._without_rules(folder)
+        return settings
+
+    def _without_rules(self, folder: str) -> Settings:
+        try:
+            return Configuration(trusted=False).for_folder(folder)
+        except SettingsError:
             return Settings()
 
     def with_settings(self, settings: Settings) -> Project:
@@ -115,10 +130,12 @@ class Projects:
         project = self._projects.get(settings)
         if project is None:
             try:
-                project = Project(settings, self._named_roles)
+                project = self._working[settings] = Project(settings, self._named_roles)
             except SettingsError as error:
                 self._complain(error)
-                project = Project(Settings(root=settings.root), self._named_roles)
+                project = self._working.get(settings) or Project(
+                    Settings(root=settings.root), self._named_roles
+                )
             self._projects[settings] = project
         return project
 

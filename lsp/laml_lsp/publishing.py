@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _PAUSE = 0.2
-"""Seconds without a change after which an editor that does not ask is told."""
+"""Seconds without a change after which the linter is asked, although the editor does not ask."""
 _REST = 1.0
 """Seconds between two looks at the whole workspace."""
 _AT_ONCE = 25
@@ -42,10 +42,10 @@ class Publisher:
     # --- push ---
 
     def soon(self, uri: str, pause: float = _PAUSE) -> None:
-        """The document has changed: tell the editor when it has been quiet for `pause` seconds."""
+        """The document has changed: when it has been quiet for `pause` seconds, tell the editor, or know the
+        answer before it asks.
+        """
         self.workspace_changed()
-        if self._server.session.client.pulls_diagnostics:
-            return
         self.cancel(uri)
         loop = asyncio.get_running_loop()
         self._waiting[uri] = loop.call_later(pause, self._begin, uri)
@@ -92,7 +92,7 @@ class Publisher:
         except Exception:
             _LOG.exception("diagnostics of %s, version %s", uri, snapshot.version)
             return
-        if session.is_current(snapshot):
+        if session.is_current(snapshot) and not session.client.pulls_diagnostics:
             self._server.text_document_publish_diagnostics(
                 types.PublishDiagnosticsParams(uri, items, snapshot.version)
             )

@@ -46,7 +46,7 @@ class _Place(NamedTuple):
 def prepare_rename(
     session: Session, snapshot: Snapshot, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
-    """The name at the cursor that can be changed. Raises ValueError when there is none."""
+    """The name at the cursor that can be changed; None when there is none."""
     if not is_document(snapshot):
         return None
     offset = snapshot.offset(params.position)

@@ -199,6 +199,7 @@ class Session:
             self.projects.of(before.path),
             before.disk,
             None if unchanged is None else (before, unchanged),
+            before.looks_like_laml,
         )
 
     # --- all documents ---

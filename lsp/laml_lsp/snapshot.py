@@ -13,6 +13,7 @@ from laml_lint.diagnostics import Span
 from laml_lint.document import Document
 from laml_lint.encoding import decode, encoded
 from laml_lint.files import HOLDS_DOCUMENTS, LAML_SUFFIXES, POSSIBLE_SUFFIXES
+from laml_lint.sniffing import looks_like_laml
 from laml_lint.templates.signs import may_hold_tags, must_be_written_anew
 from laml_lint.text import Text, Units
 from laml_lsp.cursor import Cursor, OpenElements
@@ -42,8 +43,11 @@ class Snapshot:
         project: Project,
         disk: bytes | None = None,
         before: tuple[Snapshot, int] | None = None,
+        was_laml: bool = False,
     ) -> None:
-        """`before` is the version before, and how many characters at the start are still the same."""
+        """`before` is the version before, and how many characters at the start are still the same; `was_laml`
+        says that an earlier version looked like LaML.
+        """
         self.uri = uri
         self.path = path
         self.version = version
@@ -57,8 +61,9 @@ class Snapshot:
             if before is None
             else OpenElements(text.source, before[0].open_elements, before[1])
         )
+        self._was_laml = was_laml
         self._lock = Lock()
-        self._findings: tuple[Diagnostic, ...] | None = None
+        self._found: tuple[Diagnostic, ...] | None = None
 
     @property
     def source(self) -> str:
@@ -80,6 +85,13 @@ class Snapshot:
         return self.language == "python" and not name.endswith((*LAML_SUFFIXES, *POSSIBLE_SUFFIXES))
 
     @cached_property
+    def looks_like_laml(self) -> bool:
+        """Whether the root says that it is LaML, or did so in an earlier version: a slip of the hand in the
+        first line does not make another document of it.
+        """
+        return self._was_laml or looks_like_laml(self.data)
+
+    @cached_property
     def data(self) -> bytes:
         """The text as bytes; the very ones of the file while nothing is changed."""
         if self.disk is not None and decode(self.disk).source == self.source:
@@ -91,10 +103,18 @@ class Snapshot:
         """What the linter says, suppressed findings left out; worked out once. To be asked for in the thread
         of the linter, or when it is known already.
         """
+        return tuple(item for item in self._all_found() if not item.suppressed)
+
+    @property
+    def silenced(self) -> tuple[Diagnostic, ...]:
+        """What comments and the baseline keep quiet, to be asked for like the findings."""
+        return tuple(item for item in self._all_found() if item.suppressed)
+
+    def _all_found(self) -> tuple[Diagnostic, ...]:
         with self._lock:
-            if self._findings is None:
-                self._findings = self.project.findings(self)
-            return self._findings
+            if self._found is None:
+                self._found = self.project.findings(self)
+            return self._found
 
     @cached_property
     def result_id(self) -> str:
@@ -104,7 +124,7 @@ class Snapshot:
     @property
     def linted(self) -> bool:
         """Whether the findings are known already."""
-        return self._findings is not None
+        return self._found is not None
 
     @cached_property
     def document(self) -> Document:

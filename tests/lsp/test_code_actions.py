@@ -12,7 +12,7 @@ from lsprotocol import types
 from laml_lint.diagnostics import Span
 from laml_lint.fixes.edits import Patch
 from laml_lsp.announced import ACTION_KINDS
-from laml_lsp.code_actions import resolve
+from laml_lsp.code_actions import actions, resolve
 from laml_lsp.edits import differences
 from laml_lsp.findings import diagnostics
 from tests.lsp.acting import asked, by_title, done, edits_of
@@ -333,3 +333,12 @@ def test_differences_lead_from_one_text_to_the_other(before: str, after: str) ->
     found = differences(before, after)
     assert Patch(before, found).result == after
     assert all(before[slice(*span)] != text for span, text in found)
+
+
+def test_an_editor_that_asks_for_a_line_names_the_findings_in_it() -> None:
+    on = bench('<Response>\n  |<Dial hangupOnStar="TRUE">+12025550142</Dial>\n</Response>')
+    named = diagnostics(on.session, on.snapshot)
+    params = types.CodeActionParams(
+        on.document, types.Range(on.position, on.position), types.CodeActionContext(named)
+    )
+    assert 'Replace with "true"' in [action.title for action in actions(on.session, on.snapshot, params)]

@@ -73,6 +73,9 @@ def around(cursor: Cursor) -> list[str]:
         ("<Response><!-- <Dial> -->|", Kind.TEXT, "", ["Response"]),
         ("<Response><![CDATA[ <Dial> |]]>", Kind.OTHER, "<![CDATA[ <Dial> ]]>", ["Response"]),
         ("<?xml |?><Response/>", Kind.OTHER, "<?xml ?>", []),
+        ('<?xml version="1.0">\n<Response><|', Kind.TAG_NAME, "", ["Response"]),
+        ('<?xml version="1.0"\n<Response><|', Kind.TAG_NAME, "", ["Response"]),
+        ("<?xml |\n<Response>", Kind.OTHER, "<?xml \n", []),
         ("<Response><% if (a < b) { %><Dial>|", Kind.TEXT, "", ["Response", "Dial"]),
     ],
 )

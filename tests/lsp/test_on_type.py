@@ -199,3 +199,11 @@ def test_nothing_but_blanks_is_lost_and_nothing_is_raised(text: str, place: int,
         assert not on.snapshot.source[slice(*span)].strip()
     after = applied(on.snapshot, edits)
     assert len(after.split()) <= len(marked.split()) + 1
+
+
+@pytest.mark.parametrize("rest", ["{% else %}<Dial timeout='5'>{% endif %}+12025550142</Dial>", "</Dial>"])
+def test_branches_of_a_template_may_share_an_end_tag(rest: str) -> None:
+    on = bench("<Response>{% if x %}<Dial>|" + rest + "</Response>")
+    options = types.FormattingOptions(tab_size=2, insert_spaces=True)
+    params = types.DocumentOnTypeFormattingParams(on.document, on.position, ">", options)
+    assert not on_type(on.session, on.snapshot, params)

@@ -23,6 +23,20 @@ RIGHT = WRONG.replace("onenter", "onEnter")
 RELATIVE = '<Response><Dial><Conference statusCallback="/e">a</Conference></Dial></Response>'
 
 
+RULE = """\
+from laml_lint.rule_api import DocumentRule, Severity
+
+
+class Silence(DocumentRule):
+    \"""Says MESSAGE.\"""
+
+    code, name, family, severity = "ACME001", "silence", "acme", Severity.INFO
+
+    def check_document(self, document):
+        yield self.report(document, document.locate.name(document.root), "MESSAGE", element=document.root)
+"""
+
+
 def codes(snapshot: Snapshot) -> list[str]:
     return [item.code for item in snapshot.findings]
 
@@ -76,6 +90,15 @@ def test_a_program_without_a_name_is_a_program() -> None:
     session = Session()
     untitled = session.open(types.TextDocumentItem("untitled:Untitled-1", "python", 1, program))
     assert codes(untitled) == ["LML201"]
+
+
+def test_a_slip_in_the_first_line_makes_no_other_document_of_it() -> None:
+    table = bench(f'<?xml version="1.0"?>{WRONG}', "/nowhere/menu.xml", language="xml")
+    assert codes(table.snapshot) == ["LML201"]
+    slip = types.TextDocumentContentChangeWholeDocument(f'<?xml version="1.0">{WRONG}')
+    changed = table.session.change(table.snapshot.uri, 2, [slip])
+    assert changed is not None
+    assert codes(changed) == ["LML001", "LML201"]
 
 
 # --- bytes ---
@@ -192,6 +215,27 @@ def test_settings_that_are_none(settings: object) -> None:
     assert not table.session.options.lenses
 
 
+def test_a_file_with_rules_that_breaks_and_is_mended(tmp_path: Path) -> None:
+    files = {"laml-lint.toml": 'rules = ["acme.py"]\nignore = ["LML201"]', "acme.py": RULE, "a.xml": WRONG}
+    session = in_folder(tmp_path, files, "a.xml").session
+    rules = tmp_path / "acme.py"
+    for text, messages in ((None, ["MESSAGE"]), ("def", ["MESSAGE"]), (RULE.replace("MESSAGE", "x"), ["x"])):
+        if text is not None:
+            rules.write_text(text, encoding="utf-8")
+            assert session.projects.depend_on(str(rules))
+            session.renew()
+        assert [item.message for item in session.open_documents[0].findings] == messages
+        assert bool(session.projects.problems) is (text == "def")
+
+
+def test_what_stands_beside_broken_rules_holds(tmp_path: Path) -> None:
+    files = {"laml-lint.toml": 'rules = ["acme.py"]\nignore = ["LML201"]', "acme.py": "def", "a.xml": WRONG}
+    session = in_folder(tmp_path, files, "a.xml").session
+    assert codes(session.open_documents[0]) == []
+    (tmp_path / "acme.py").write_text(RULE, encoding="utf-8")
+    assert session.projects.depend_on(str(tmp_path / "acme.py"))
+
+
 def test_rules_of_a_folder_that_nobody_trusts_are_not_run(tmp_path: Path) -> None:
     files = {
         "laml-lint.toml": 'rules = ["rules"]\nignore = ["LML201"]',
@@ -208,20 +252,6 @@ def test_rules_of_a_folder_that_nobody_trusts_are_not_run(tmp_path: Path) -> Non
     assert not (tmp_path / "ran").exists()
     session.take_settings({"trusted": True})
     assert (tmp_path / "ran").exists()
-
-
-RULE = """\
-from laml_lint.rule_api import DocumentRule, Severity
-
-
-class Silence(DocumentRule):
-    \"""Says MESSAGE.\"""
-
-    code, name, family, severity = "ACME001", "silence", "acme", Severity.INFO
-
-    def check_document(self, document):
-        yield self.report(document, document.locate.name(document.root), "MESSAGE", element=document.root)
-"""
 
 
 def test_a_file_with_rules_that_changes(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ class Asked:
         self.by_itself = params.context.trigger_kind == types.CodeActionTriggerKind.Automatic
         """Nobody has asked: the cursor has been moved."""
         self.span = snapshot.span(params.range)
+        self._named = params.context.diagnostics
 
     def wants(self, kind: str) -> bool:
         """Whether actions of this kind are asked for."""
@@ -57,9 +58,14 @@ class Asked:
 
     @cached_property
     def findings(self) -> list[Diagnostic]:
-        """The findings that the range touches."""
-        touched = (item for item in self.snapshot.findings if _touch(item.range.span, self.span))
-        return [item for item, _ in zip(touched, range(_MOST_FINDINGS), strict=False)]
+        """The findings that the range touches, and those of which the editor speaks: some ask for a line."""
+        named = {(str(item.code), *self.snapshot.span(item.range)) for item in self._named}
+        wanted = (
+            item
+            for item in self.snapshot.findings
+            if _touch(item.range.span, self.span) or (item.code, *item.range.span) in named
+        )
+        return [item for item, _ in zip(wanted, range(_MOST_FINDINGS), strict=False)]
 
 
 def reference(item: Diagnostic) -> What:
