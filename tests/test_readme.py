@@ -16,11 +16,8 @@ def test_it_is_short() -> None:
     assert len(TEXT.splitlines()) <= 80
 
 
-def test_it_shows_the_terminal_and_the_editor() -> None:
-    assert re.findall(r"!\[[^]]+\]\(([^)]+)\)", TEXT) == [
-        "docs/pictures/terminal.svg",
-        "docs/pictures/editor.png",
-    ]
+def test_it_shows_the_terminal() -> None:
+    assert re.findall(r"!\[[^]]+\]\(([^)]+)\)", TEXT) == ["docs/pictures/terminal.svg"]
 
 
 def test_the_two_commands_of_a_newcomer_are_named() -> None:
