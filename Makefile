@@ -9,13 +9,15 @@ PYTHON ?=
 CORPUS ?=
 PYTEST_ARGS ?=
 
-.PHONY: help run test test-browser test-editors lint types wheel-check judges corpus bench bench-lsp bench-hooks bench-flake8 format docs pages docs-performance clean
+.PHONY: help run test test-browser test-editors extension extension-check lint types wheel-check judges corpus bench bench-lsp bench-hooks bench-flake8 format docs pages docs-performance clean
 
 help:
 	@echo "make run          set up .venv, lint examples/ and show what is found"
 	@echo "make test         the whole test suite"
 	@echo "make test-browser looks at the HTML report in a browser (needs Chromium)"
-	@echo "make test-editors drives the language server from Neovim and Emacs (installs them on Debian and Ubuntu)"
+	@echo "make test-editors drives the language server from Neovim, Emacs and Visual Studio Code (installs them on Debian and Ubuntu)"
+	@echo "make extension    package the extension for Visual Studio Code into dist/"
+	@echo "make extension-check  types, style and unit tests of the extension"
 	@echo "make docs         build the site of the documentation in build/docs and check its links"
 	@echo "make pages        write the generated pages and pictures of the documentation anew"
 	@echo "make docs-performance   measure, and put the figures into docs/performance.md (minutes)"
@@ -48,7 +50,18 @@ test-browser: $(STAMP)
 
 test-editors: $(STAMP)
 	@sh tests/editors/install.sh
+	@sh tests/vscode/install.sh
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt -e '.[editors]'
+	$(BIN)/python -m tests.vscode install
 	$(BIN)/python -m pytest -m editors tests/editors $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m editors tests/vscode $(PYTEST_ARGS)
+
+extension: $(STAMP)
+	$(BIN)/python -m tests.vscode package dist
+
+extension-check: $(STAMP)
+	$(BIN)/python vscode-extension/scripts/settings.py --check
+	$(BIN)/python -m tests.vscode check
 
 docs: $(STAMP)
 	$(BIN)/python -m sphinx -q --fail-on-warning --keep-going -j auto -d build/doctrees docs build/docs

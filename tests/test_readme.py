@@ -16,8 +16,9 @@ def test_it_is_short() -> None:
     assert len(TEXT.splitlines()) <= 80
 
 
-def test_it_shows_the_terminal() -> None:
-    assert re.findall(r"!\[[^]]+\]\(([^)]+)\)", TEXT) == ["docs/pictures/terminal.svg"]
+def test_it_shows_the_terminal_and_the_editor() -> None:
+    pictures = ["docs/pictures/terminal.svg", "docs/pictures/editor.png"]
+    assert re.findall(r"!\[[^]]+\]\(([^)]+)\)", TEXT) == pictures
 
 
 def test_the_two_commands_of_a_newcomer_are_named() -> None:

@@ -194,13 +194,10 @@ def rule_text(code: str) -> str:
 
 
 def finding_text(finding: Diagnostic) -> str:
-    """What a finding says, and in one sentence what its rule is about."""
+    """In one sentence what the rule of a finding is about; what the finding says, the editor shows itself."""
     about = rule_page(finding.code)
-    return page(
-        f"**{finding.severity.label}** {code(finding.code)} {finding.name}: {prose(finding.message)}",
-        prose(finding.help or ""),
-        f"{prose(about.summary)} {code(f'laml-lint rule {finding.code}')} says more." if about else "",
-    )
+    summary = f" – {prose(about.summary)} {code(f'laml-lint rule {finding.code}')} says more." if about else ""
+    return f"**{finding.severity.label}** {code(finding.code)} {finding.name}{summary}"
 
 
 def selector_text(selector: str, codes: Collection[str]) -> str:

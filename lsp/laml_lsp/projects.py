@@ -32,12 +32,16 @@ class Projects:
         self.problems: dict[str, None] = {}
         """What is wrong with the configuration, in the order in which it was met."""
         self._named_roles: dict[str, str] = {}
+        self.isolated = False
+        """Whether no configuration is read."""
         self.trusted = True
         """Whether rules that the configuration of a workspace names may be loaded and run."""
 
     @property
     def configuration(self) -> Configuration:
         """Where the settings come from; a value of the editor that cannot be used is left out."""
+        if self.isolated and self._configuration is None:
+            self._configuration = Configuration(isolated=True, environment={})
         if self._configuration is None:
             usable = {}
             named = {key: self._editor[key] for key in _NAME_RULES if key in self._editor}

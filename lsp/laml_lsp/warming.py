@@ -16,6 +16,7 @@ _NAME, _VALUE, _ELEMENT = types.Position(1, 2), types.Position(1, 15), types.Pos
 def warm_features() -> None:
     """Load all features, and answer the most frequent questions about a small document."""
     session = Session()
+    session.projects.isolated = True  # nobody has asked for what a configuration would have to say
     item = types.TextDocumentItem("untitled:sample", "laml", 1, _SAMPLE)
     snapshot = session.open(item)
     document = types.TextDocumentIdentifier(item.uri)
