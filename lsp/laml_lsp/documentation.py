@@ -196,7 +196,9 @@ def rule_text(code: str) -> str:
 def finding_text(finding: Diagnostic) -> str:
     """In one sentence what the rule of a finding is about; what the finding says, the editor shows itself."""
     about = rule_page(finding.code)
-    summary = f" – {prose(about.summary)} {code(f'laml-lint rule {finding.code}')} says more." if about else ""
+    summary = (
+        f" – {prose(about.summary)} {code(f'laml-lint rule {finding.code}')} says more." if about else ""
+    )
     return f"**{finding.severity.label}** {code(finding.code)} {finding.name}{summary}"
 
 

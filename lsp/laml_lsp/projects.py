@@ -137,11 +137,16 @@ class Projects:
                 project = self._working[settings] = Project(settings, self._named_roles)
             except SettingsError as error:
                 self._complain(error)
-                project = self._working.get(settings) or Project(
-                    Settings(root=settings.root), self._named_roles
-                )
+                project = self._working.get(settings) or self._without_files(settings)
             self._projects[settings] = project
         return project
+
+    def _without_files(self, settings: Settings) -> Project:
+        """The project for settings of which a file cannot be used: for all that they say besides."""
+        try:
+            return Project(settings._replace(schema=None, baseline=None), self._named_roles)
+        except SettingsError:
+            return Project(Settings(root=settings.root), self._named_roles)
 
     def _complain(self, error: SettingsError) -> None:
         if str(error) not in self.problems:

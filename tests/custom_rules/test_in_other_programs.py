@@ -37,7 +37,7 @@ def test_findings_and_their_pages() -> None:
     place = bench(document("<S|ay>Hello</Say>"), settings=SETTINGS)
 
     assert [item.code for item in place.snapshot.findings] == ["ACME001"]
-    assert "**warning** `ACME001` say-found: there it is" in hovered(place)
+    assert "**warning** `ACME001` say-found – Reports every" in hovered(place)
     assert show_rule(place.session, ["say-found"]).text.startswith("# ACME001 say-found")  # type: ignore[union-attr]
 
 
@@ -69,7 +69,7 @@ def test_rules_that_cannot_be_loaded_leave_the_built_in_ones() -> None:
     write("laml-lint.toml", 'rules = ["rules"]\n')
     projects = Projects()
 
-    assert projects.settings_for(str(Path().resolve())) == Settings()
+    assert projects.settings_for(str(Path().resolve())) == Settings(root=str(Path().resolve()))
     (problem,) = projects.problems
     assert problem.startswith("laml-lint.toml:1: rules: there is no rule in rules/one.py")
 

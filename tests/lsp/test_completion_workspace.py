@@ -80,6 +80,35 @@ def test_relative_addresses_where_the_reference_allows_them(tmp_path: Path) -> N
     assert labels(in_folder(tmp_path, files, "b/menu.laml")) == ["https://"]
 
 
+REDIRECT = "<Response><Redirect>{}|</Redirect></Response>"
+RECORD = '<Response><Record action="{}|"/></Response>'
+NEXT = "https://voice.example.com/ivr/next.laml"
+
+
+@pytest.mark.parametrize(
+    ("own", "document", "typed", "inserted", "found_by"),
+    [
+        ("served/menu.laml", REDIRECT, "", NEXT, f"{NEXT} next.laml"),
+        ("served/menu.laml", REDIRECT, "ne", NEXT, f"next.laml {NEXT}"),
+        ("served/menu.laml", RECORD, "ne", "next.laml", f"next.laml {NEXT}"),
+        ("served/menu.laml", RECORD, "", NEXT, f"{NEXT} next.laml"),
+        ("served/menu.laml", RECORD, "https://v", NEXT, f"{NEXT} next.laml"),
+        ("served/menu.laml", RECORD, "/iv", "/ivr/next.laml", f"/ivr/next.laml {NEXT}"),
+        ("served/deep/menu.laml", RECORD, "../n", "../next.laml", f"../next.laml {NEXT}"),
+        ("menu.laml", REDIRECT, "ser", NEXT, f"served/next.laml {NEXT}"),
+        ("menu.laml", RECORD, "ser", NEXT, f"served/next.laml {NEXT}"),
+    ],
+)
+def test_relative_addresses_that_are_begun(
+    tmp_path: Path, own: str, document: str, typed: str, inserted: str, found_by: str
+) -> None:
+    files = {"laml-lint.toml": CONFIGURATION, "served/next.laml": DOCUMENT, own: document.format(typed)}
+    made = in_folder(tmp_path, files, own)
+    next_ = item(made, inserted)
+    assert next_.filter_text == found_by
+    assert accepted(made, next_) == document.format(inserted)
+
+
 def test_no_relative_addresses_in_stored_documents(tmp_path: Path) -> None:
     files = {"laml-lint.toml": 'delivery = "bin"\n', "next.laml": DOCUMENT}
     files["menu.laml"] = '<Response><Record action="|"/></Response>'
@@ -137,6 +166,24 @@ def test_rules_with_findings_come_first(document: str, first: list[str]) -> None
     made = bench(document)
     assert made.snapshot.findings
     assert labels(made)[: len(first)] == first
+
+
+def test_rules_whose_findings_a_bare_comment_silences_come_first() -> None:
+    made = bench('<Response><!-- laml-lint: ignore | --><Pause length="x"/></Response>')
+    assert not [each for each in made.snapshot.findings if each.code == "LML203"]
+    assert labels(made)[0] == "LML203"
+
+
+# --- elements that are on their way out ---
+
+
+@pytest.mark.parametrize(
+    ("tag", "word"), [("VirtualAgent", "deprecated. "), ("AI", "not in the reference any more. ")]
+)
+def test_elements_that_are_on_their_way_out_say_so(tag: str, word: str) -> None:
+    old = item(bench("<Response><Connect><|</Connect></Response>"), tag)
+    assert old.tags == [types.CompletionItemTag.Deprecated]
+    assert (old.detail or "").startswith(word)
 
 
 # --- new documents ---

@@ -327,6 +327,26 @@ def test_keywords_that_are_given_are_not_suggested_again() -> None:
     assert found.keys().isdisjoint({"action=", "time_limit=", "record="})
 
 
+GIVEN = {
+    'say("x", voice="woman", ¦)': {"language=", "loop="},
+    'say("x", voice="woman", ¦': {"language=", "loop="},
+    'say("x", voice="woman", la¦': {"language=", "loop="},
+    'say("x", voice=, la¦)': {"language=", "loop="},
+    'say("x", **more, ¦)': {"voice=", "language=", "loop="},
+    'say("x", vo¦ice="man")': {"voice", "language", "loop"},
+    "pause(length=5, ¦)": set(),
+    "pause(length=5, ¦": set(),
+    "pause(length=5, la¦": set(),
+    "pause(5, ¦)": set(),
+    "pause(¦)": {"length="},
+}
+
+
+@pytest.mark.parametrize(("call", "expected"), GIVEN.items(), ids=list(GIVEN))
+def test_keywords_are_suggested_but_for_those_given(call: str, expected: set[str]) -> None:
+    assert items(program(f"{TWILIO}response.{call}")).keys() == expected
+
+
 def test_a_keyword_is_given_on_the_next_line_too() -> None:
     found = items(program(TWILIO + 'response.dial(\n    ¦\n    action="/x",\n)'))
     assert "action=" not in found

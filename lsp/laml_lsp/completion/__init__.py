@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["complete", "resolve", "suggestions"]
 
+_LONGEST_TAG = 500
+_BEGUN_TAG = re.compile(r"\{(?:\{(?!\})|%|#)(?:[^{}%#<>\r\n]|[%#](?!\})|\}(?!\}))*+\Z")
+"""A tag of a template that is not closed on its line."""
 _Source = Callable[[Question], Iterator[Offer]]
 _SOURCES: Mapping[Kind, tuple[_Source, ...]] = {
     Kind.TEXT: (values.offers, end_tags.offers, elements.offers, new_documents.offers),
@@ -55,9 +59,16 @@ def suggestions(session: Session, snapshot: Snapshot, params: types.CompletionPa
         yield from _offers(question)
 
 
+def _in_template_tag(question: Question) -> bool:
+    """Whether the cursor stands in a tag of a template, even if its end is not written yet."""
+    source, offset = question.source, question.offset
+    begun = _BEGUN_TAG.search(source, max(0, offset - _LONGEST_TAG), offset)
+    return begun is not None or inside_template_tag(source, offset)
+
+
 def _offers(question: Question) -> Iterator[Offer]:
     if placeholders.is_inside(question):
         yield from placeholders.offers(question)
-    elif question.cursor.kind is Kind.COMMENT or not inside_template_tag(question.source, question.offset):
+    elif question.cursor.kind is Kind.COMMENT or not _in_template_tag(question):
         for source in _SOURCES.get(question.cursor.kind, ()):
             yield from source(question)

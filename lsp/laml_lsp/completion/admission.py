@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from laml_lint.diagnostics import Severity
@@ -29,7 +29,9 @@ _TEXT_BEHIND = re.compile(r"[^<>]*")
 _LONGEST_TEXT = 1_000
 _FURTHER = 10
 """How many ranks lie between the children of an element and those of the one around it."""
-_MISFIT, _OLD = 1, 2
+_MISFIT, _OLD, _LAST = 1, 2, 1_000
+PAST: Mapping[str, str] = {"deprecated": "deprecated", "legacy": "not in the reference any more"}
+"""What the status of an element says that is on its way out."""
 
 
 class Admitted(NamedTuple):
@@ -75,7 +77,8 @@ def _levels(question: Question) -> Iterator[_Level]:
         type = type_of_frame(question.vocabulary, frame)
         if type is not None:
             role = _role(question) if type is question.vocabulary.root else None
-            yield _Level(frame, type, Counter([*frame.tags, *behind]), behind, role)
+            before = question.siblings if frame is question.cursor.frame else frame.tags
+            yield _Level(frame, type, Counter([*before, *behind]), behind, role)
         if frame is closed or (closed is None and (type is None or type.children)):
             return
 
@@ -116,13 +119,14 @@ def _has_text(question: Question) -> bool:
 def _rank(question: Question, level: _Level, type: ElementType) -> int | None:
     """How soon an element is to be suggested; None when the kind of document does not take it."""
     if level.type is question.vocabulary.root:
-        wanted = question.settings.channel
-        if wanted != "auto" and wanted not in type.channels:
+        if question.channel is not None and question.channel not in type.channels:
             return None
         if level.role is not None and not _takes(level.role, type):
             return None
         if level.role is None and type.only_in is not None:
             return _OLD
+    if type.status in PAST:
+        return _LAST
     if type.status != "documented":
         return _OLD
     if type.terminal and level.behind:

@@ -56,10 +56,7 @@ def offers(question: Question) -> Iterator[Offer]:
 
 
 def _is_of_use(question: Question, attribute: Attribute) -> bool:
-    channel = question.settings.channel
-    if attribute.channels and channel != "auto" and channel not in attribute.channels:
-        return False
-    return not is_idle(attribute, question.tag_type, question.cursor.frame)
+    return question.takes(attribute) and not is_idle(attribute, question.tag_type, question.cursor.frame)
 
 
 def _rank(attribute: Attribute, present: set[str]) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsprotocol import types
 
@@ -33,27 +33,48 @@ _MEANING = {
 }
 
 
+class Grammar(NamedTuple):
+    """What a comment may say in a kind of file."""
+
+    words: tuple[str, ...]
+    """The directives."""
+    reach: Callable[[str], Span]
+    """Where the findings stand that a directive silences at the cursor."""
+    closing: Body = ()
+    """The end of the comment, when it is missing."""
+
+
 def offers(question: Question) -> Iterator[Offer]:
     """The directives, and the rules or roles behind them."""
+    grammar = Grammar(WORDS, lambda scope: _reach(question, scope), _closing(question))
+    yield from offers_by(question, grammar)
+
+
+def offers_by(question: Question, grammar: Grammar) -> Iterator[Offer]:
+    """The same in a comment of any kind of file; the span of the cursor is what stands in the comment."""
     source, (start, _), offset = question.source, question.cursor.span, question.offset
-    for pattern, found in ((_ROLE, _roles), (_RULES, _rules), (_DIRECTIVE, _directives)):
-        match = pattern.fullmatch(source, start, offset)
-        if match is not None:
-            yield from found(question, match)
-            return
-    match = _BEGINNING.fullmatch(source, start, offset)
-    if match is not None and question.trigger is None and f"{MARK}:".startswith(match["word"]):
-        yield from _directives(question, match, f"{MARK}: ")
+    if "role" in grammar.words and (match := _ROLE.fullmatch(source, start, offset)):
+        yield from _roles(question, match)
+    elif match := _RULES.fullmatch(source, start, offset):
+        yield from _rules(question, match, grammar)
+    elif match := _DIRECTIVE.fullmatch(source, start, offset):
+        yield from _directives(question, match, grammar)
+    elif question.trigger is None:
+        match = _BEGINNING.fullmatch(source, start, offset)
+        if match is not None and f"{MARK}:".startswith(match["word"]):
+            yield from _directives(question, match, grammar, f"{MARK}: ")
 
 
-def _directives(question: Question, match: re.Match[str], before: str = "") -> Iterator[Offer]:
+def _directives(
+    question: Question, match: re.Match[str], grammar: Grammar, before: str = ""
+) -> Iterator[Offer]:
     span = _word(question, match)
     blank = not question.source.startswith(" ", span.end)
-    for rank, word in enumerate(WORDS):
+    for rank, word in enumerate(grammar.words):
         end = [" "] if blank else []
         yield Offer(
             label=before + word,
-            body=(before + word, *end, *_closing(question)),
+            body=(before + word, *end, *grammar.closing),
             span=span,
             kind=types.CompletionItemKind.Keyword,
             rank=rank,
@@ -74,8 +95,8 @@ def _roles(question: Question, match: re.Match[str]) -> Iterator[Offer]:
         )
 
 
-def _rules(question: Question, match: re.Match[str]) -> Iterator[Offer]:
-    """Codes and names of rules that are not named yet, those with findings here first."""
+def _rules(question: Question, match: re.Match[str], grammar: Grammar) -> Iterator[Offer]:
+    """Codes and names of rules that are not named yet."""
     listed = _ITEM.findall(match["list"])
     source, offset = question.source, question.offset
     start = offset
@@ -83,11 +104,20 @@ def _rules(question: Question, match: re.Match[str]) -> Iterator[Offer]:
         start -= len(listed.pop())
     if "until" in listed:
         return
-    behind = _WORD_BEHIND.match(source, offset)
-    span = Span(start, behind.end() if behind else offset)
-    found = _found(question, match["scope"])
+    yield from rules_at(question, start, listed, grammar.reach(match["scope"]))
+
+
+def rules_at(
+    question: Question, start: int, listed: Collection[str], reach: Span, *, names: bool = True
+) -> Iterator[Offer]:
+    """The rules in the place of the word that begins at `start`, by code and perhaps by name, but for those
+    that are `listed`; those with findings in `reach` come first.
+    """
+    behind = _WORD_BEHIND.match(question.source, question.offset)
+    span = Span(start, behind.end() if behind else question.offset)
+    found = _found(question, reach)
     rules = rules_of(question.snapshot.project.settings)
-    for by_name in (False, True):
+    for by_name in (False, True) if names else (False,):
         for rule in rules.infos:
             word, other = (rule.name, rule.code) if by_name else (rule.code, rule.name)
             if not {rule.code, rule.name}.intersection(listed):
@@ -104,19 +134,24 @@ def _rules(question: Question, match: re.Match[str]) -> Iterator[Offer]:
                 )
 
 
-def _found(question: Question, scope: str) -> frozenset[str]:
-    """The codes of the findings that the comment may silence, as far as they are known already."""
-    if not question.snapshot.linted:
-        return frozenset()
+def _reach(question: Question, scope: str) -> Span:
     start, end = 0, len(question.source)
     if scope != "ignore-file":
         start = question.cursor.span.end
     if scope == "ignore":
         tag = _NEXT_TAG.match(question.source, min(start + len("-->"), end))
         end = tag.end() if tag else end
+    return Span(start, end)
+
+
+def _found(question: Question, reach: Span) -> frozenset[str]:
+    """The codes of the findings that the comment may silence, as far as they are known already."""
+    if not question.snapshot.linted:
+        return frozenset()
+    found = (*question.snapshot.findings, *question.snapshot.silenced)
     own = range(*question.cursor.span)
-    places = ((finding.code, finding.range.start.offset) for finding in question.snapshot.findings)
-    return frozenset(code for code, at in places if start <= at < end and at not in own)
+    places = ((finding.code, finding.range.start.offset) for finding in found)
+    return frozenset(code for code, at in places if at in range(*reach) and at not in own)
 
 
 def _word(question: Question, match: re.Match[str]) -> Span:

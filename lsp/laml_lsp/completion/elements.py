@@ -10,7 +10,7 @@ from lsprotocol import types
 from laml_lint.diagnostics import Span
 from laml_lint.vocabulary.model import Kind as ValueKind
 from laml_lint.vocabulary.model import TextPresence
-from laml_lsp.completion.admission import admitted
+from laml_lsp.completion.admission import PAST, admitted
 from laml_lsp.completion.bodies import Body, Stop, merged
 from laml_lsp.completion.offers import Offer
 from laml_lsp.completion.words import choices, stop_of
@@ -33,16 +33,17 @@ def offers(question: Question) -> Iterator[Offer]:
     if writing is None:
         return
     for element, rank in sorted(admitted(question), key=lambda each: (each.rank, each.type.tag.lower())):
+        past = PAST.get(element.status)
         yield Offer(
             label=element.tag,
             body=writing.body(element),
             span=writing.span,
             kind=types.CompletionItemKind.Class,
             rank=_FIRST_RANK + rank,
-            found_by=(element.tag, *element.aliases) if element.aliases or writing.sign else (),
-            detail=element.doc,
+            found_by=writing.found_by(element),
+            detail=f"{past}. {element.doc}" if past else element.doc,
             description=element.kind,
-            deprecated=element.status == "deprecated",
+            deprecated=past is not None,
             data={"of": "element", "dialect": question.vocabulary.dialect, "type": element.key},
         )
 
@@ -77,6 +78,10 @@ class _Writing:
             return None
         word = question.word()
         typed = word.start < word.end
+        sign = None if typed and _in_prose(question.type) else question.sign_before(word.start)
+        if sign is not None:
+            span = Span(sign, word.end)
+            return cls(question, span, "<", whole=True) if question.on_one_line(span) == span else None
         if typed and (_in_prose(question.type) or not _begins(source, word.start)):
             return None  # a word of the text
         if not typed and not _begins(source, word.start):
@@ -87,18 +92,33 @@ class _Writing:
         """The rest of the start tag, and all that has to follow it."""
         if not self._whole:
             return (element.tag,)
-        stops = _attributes_of(element)
+        stops = self._attributes_of(element)
         start: list[str | Stop] = [self.sign, element.tag]
         for number, attribute in enumerate(stops, 1):
             start += [f' {attribute.name}="', *stop_of(attribute, number, with_default=True), '"']
         if not (element.text or element.children or element.any_children):
-            if element.attributes and not stops:
+            if not stops and any(map(self._question.takes, element.attributes.values())):
                 start.append(Stop(1))
             return merged([*start, "/>"])
         if self._is_closed(element.tag):
             return merged([*start, ">", Stop(0)])
         content = self._content(element, len(stops) + 1)
         return merged([*start, ">", *content, f"</{element.tag}>"])
+
+    def found_by(self, element: ElementType) -> tuple[str, ...]:
+        """What people may type who mean an element; empty: its tag."""
+        source, span = self._question.source, self.span
+        if self.sign and source.startswith(self.sign, span.start):
+            blanks = source[span.start : self._question.word().start]
+            return (f"{blanks}{element.tag}", *element.aliases)
+        return (element.tag, *element.aliases) if element.aliases or self.sign else ()
+
+    def _attributes_of(self, element: ElementType) -> list[Attribute]:
+        """The attributes that belong to a new element: those it needs, or the only one that it can have."""
+        known = [each for each in element.attributes.values() if self._question.takes(each)]
+        wanted = [each for each in known if each.required or each.advised == "warning"]
+        empty = not (element.text or element.children)
+        return known if not wanted and empty and len(known) == 1 else wanted
 
     def _content(self, element: ElementType, number: int) -> Iterator[str | Stop]:
         text = element.text
@@ -129,12 +149,3 @@ def _in_prose(element: ElementType | None) -> bool:
 def _begins(source: str, start: int) -> bool:
     """Whether an element may begin there without cutting a word."""
     return not start or source[start - 1].isspace() or source[start - 1] in ">}"
-
-
-def _attributes_of(element: ElementType) -> list[Attribute]:
-    """The attributes that belong to a new element: those it needs, or the only one that it can have."""
-    wanted = [each for each in element.attributes.values() if each.required or each.advised == "warning"]
-    empty = not (element.text or element.children)
-    return (
-        list(element.attributes.values()) if not wanted and empty and len(element.attributes) == 1 else wanted
-    )

@@ -35,9 +35,12 @@ def offers(question: Question) -> Iterator[Offer]:
             yield _offer(open_[0], f"/{name}>", f"/{name}", Span(cursor.span.start, end), 0)
     elif cursor.kind is Kind.TEXT and question.trigger is None:
         word = question.word()
-        if word.start == word.end:
+        at = question.sign_before(word.start)
+        span = word if at is None else Span(at, word.end)
+        if word.start == word.end and question.on_one_line(span) == span:
             text = f"</{open_[0].name}>"
-            yield _offer(open_[0], text, text, word, 0)
+            found_by = text if at is None else f"{source[slice(*span)]}/{open_[0].name}>"
+            yield _offer(open_[0], text, found_by, span, 0)
 
 
 def _without_doubles(frames: list[Frame | None] | list[Frame]) -> list[Frame]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from laml_lsp.cursor import Kind
 if TYPE_CHECKING:
     from laml_lsp.completion.question import Question
 
+_SIGN = re.compile(r"<\s*")
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
@@ -121,6 +123,7 @@ def offers(question: Question) -> Iterator[Offer]:
     line_ends = question.source.startswith(("\n", "\r"), span.end)
     declaration = "" if before else f"{DECLARATION}\n"
     channel = question.settings.channel
+    sign = _SIGN.match(question.source, span.start)
     for number, document in enumerate(NEW_DOCUMENTS):
         if channel != "auto" and document.channel not in ("", channel):
             continue
@@ -130,7 +133,7 @@ def offers(question: Question) -> Iterator[Offer]:
             span=span,
             kind=types.CompletionItemKind.Snippet,
             rank=100 + number,
-            found_by=(f"<{document.label}",) if question.source[span.start : span.start + 1] == "<" else (),
+            found_by=(f"{sign[0]}{document.label}",) if sign else (),
             detail=f"new document: {document.detail}",
         )
 
@@ -140,4 +143,9 @@ def _span(question: Question) -> Span | None:
     cursor = question.cursor
     if cursor.kind is Kind.TAG_NAME and cursor.tag is None:
         return Span(cursor.span.start - 1, cursor.span.end)
-    return question.word() if cursor.kind is Kind.TEXT and question.trigger is None else None
+    if cursor.kind is not Kind.TEXT or question.trigger is not None:
+        return None
+    word = question.word()
+    sign = question.sign_before(word.start)
+    span = word if sign is None else Span(sign, word.end)
+    return span if question.on_one_line(span) == span else None

@@ -14,14 +14,14 @@ from laml_lsp.completion.offers import Offer
 from laml_lsp.cursor import Kind
 
 if TYPE_CHECKING:
-    from laml_lsp.completion.question import Question
+    from laml_lsp.completion.question import Question, Signs
 
 _BEGUN = re.compile(r"(?P<opening>\{\{\{?)(?P<blanks>[ \t]*)(?P<name>\w*)\Z")
 _NAME_BEHIND = re.compile(r"\w*")
 _BLANKS = re.compile(r"[ \t]*")
-_OF_A_PROGRAM = re.compile(r"\{\{\{?(?![{]?[A-Z])[^{}]+\}\}")
+_OF_A_PROGRAM = re.compile(r"\{\{\{?(?![{]?[ \t]*[A-Z])[^{}]+\}\}")
 """Placeholders that begin like no parameter: a program fills them in."""
-_OTHER_TAGS = ("{%", "{#", "<%", "<?")
+_OTHER_TAGS: Signs = (("%", "{%"), ("#", "{#"), ("%", "<%"), ("?", "<?"))
 _LONGEST_NAME = 200
 _WITHOUT_DETOUR = ("mustache.", ".request")
 _PLACES = frozenset({Kind.TEXT, Kind.VALUE})
@@ -43,11 +43,12 @@ def offers(question: Question) -> Iterator[Offer]:
     braces = len(begun["opening"])
     there = len(source[behind : behind + braces]) - len(source[behind : behind + braces].lstrip("}"))
     span = Span(begun.start("name"), end)
-    channel = _channel(question)
-    for name, (key, rank) in _known(question, channel).items():
+    closing = "}" * (braces - there)
+    blanks = begun["blanks"] if end == behind else ""  # as before the name, so behind it
+    for name, (key, rank) in _known(question, question.channel).items():
         yield Offer(
             label=name,
-            body=(name + "}" * (braces - there),),
+            body=(f"{name}{blanks}{closing}",),
             span=span,
             kind=types.CompletionItemKind.Variable,
             rank=rank,
@@ -71,10 +72,10 @@ def _filled_by_program(question: Question, begun: re.Match[str]) -> bool:
     templates = question.settings.templates
     if templates == "mustache" or question.settings.delivery == "bin":
         return False
-    if templates != "auto" or begun["blanks"]:
+    if templates != "auto":
         return True
     source, declaration = question.source, len("<?")
-    return any(source.find(sign, declaration) >= 0 for sign in _OTHER_TAGS) or any(
+    return question.holds(_OTHER_TAGS, declaration) or any(
         at != begun.start() and _OF_A_PROGRAM.match(source, at) for at in _openings(source)
     )
 
@@ -85,21 +86,6 @@ def _openings(source: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = source.find("{{", at + 3)
-
-
-def _channel(question: Question) -> str | None:
-    """What the document is for, as far as its verbs or the settings tell."""
-    if question.settings.channel != "auto":
-        return question.settings.channel
-    vocabulary, frame = question.vocabulary, question.cursor.frame
-    outermost = list(frame.upwards())[-2:] if frame else []
-    verbs = [*(outermost[-1].tags if outermost else ()), *(each.name for each in outermost[:1])]
-    for tag in verbs:
-        child = vocabulary.root.children.get(tag)
-        channels = () if child is None else vocabulary.types[child.type].channels
-        if len(channels) == 1:
-            return channels[0]
-    return None
 
 
 def _known(question: Question, channel: str | None) -> dict[str, tuple[str, int]]:

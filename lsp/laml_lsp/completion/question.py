@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from laml_lint.diagnostics import Span
 from laml_lint.text import BLANK
@@ -14,14 +14,17 @@ from laml_lsp.elements import type_inside, type_of_frame
 
 if TYPE_CHECKING:
     from laml_lint.settings import Settings
-    from laml_lint.vocabulary import ElementType, Vocabulary
+    from laml_lint.vocabulary import Attribute, ElementType, Vocabulary
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
 
 _ELEMENT = re.compile(r"<(?:!--.*?(?:-->|\Z)|[!?%][^>]*|(?P<element>[A-Za-z_]))", re.DOTALL)
 _NAME_BEHIND = re.compile(r"[\w.-]*")
 _LONGEST_WORD = 2_000
-_BLOCK_TAGS = ("{%", "<%", "<?", "{{#", "{{^")
+_MOST_BLANKS = 200
+Signs: TypeAlias = tuple[tuple[str, str], ...]
+"""Each behind a character of it that is rare, because one alone is soon looked for."""
+_BLOCK_TAGS: Signs = (("%", "{%"), ("%", "<%"), ("?", "<?"), ("{", "{{#"), ("{", "{{^"))
 NEAR = 50_000
 """How many characters around the cursor are looked at for what may be of use at it."""
 
@@ -106,10 +109,62 @@ class Question:
             for match in _first(_ELEMENT.finditer(self.source), start)
         )
 
+    @cached_property
+    def channel(self) -> str | None:
+        """What the document is for: the settings say so, or its verbs, where all that tell agree."""
+        if self.settings.channel != "auto":
+            return self.settings.channel
+        frame = self.cursor.frame
+        if frame is None:
+            return None
+        *_, root = frame.upwards()
+        told = self._told(self._verbs_before(root)) or self._told(self._verbs_behind(root))
+        if len(told) != 1 or root.name != self.vocabulary.root.tag or self.depends_on_template(root):
+            return None
+        return told.pop()
+
+    def takes(self, attribute: Attribute) -> bool:
+        """Whether an attribute has a meaning in a document for the channel, as far as that is known."""
+        return not attribute.channels or self.channel is None or self.channel in attribute.channels
+
+    @cached_property
+    def siblings(self) -> list[str]:
+        """The tags in the innermost open element up to the cursor."""
+        return [] if self.cursor.frame is None else self.cursor.frame.tags
+
+    def _told(self, verbs: Iterable[str]) -> set[str]:
+        """The channels of the verbs that have only one."""
+        root, types = self.vocabulary.root, self.vocabulary.types
+        children = (root.children.get(tag) for tag in set(verbs))  # there may be thousands of verbs
+        channels = (types[child.type].channels for child in children if child is not None)
+        return {each[0] for each in channels if len(each) == 1}
+
+    def _verbs_before(self, root: Frame) -> set[str]:
+        """The tags in the root up to the cursor, but for a name that is being written."""
+        cursor = self.cursor
+        if cursor.frame is not root:
+            return set(root.tags)
+        verbs = set(self.siblings)
+        if cursor.tag is not None and cursor.kind is not Kind.TAG_NAME:
+            verbs.add(cursor.tag.name)
+        return verbs
+
+    def _verbs_behind(self, root: Frame) -> Iterable[str]:
+        """The tags in the root behind the cursor, and those in open elements, which are for the same."""
+        cursor = self.cursor
+        if cursor.frame is root:
+            return self.following.tags
+        start = cursor.offset if cursor.tag is None else cursor.tag.end
+        return self.snapshot.open_elements.following(start, root).tags
+
     def depends_on_template(self, frame: Frame) -> bool:
         """Whether a template decides what stands in an open element, so that nobody can count it."""
-        end = self.offset + NEAR
-        return any(self.source.find(sign, frame.start + 1, end) >= 0 for sign in _BLOCK_TAGS)
+        return self.holds(_BLOCK_TAGS, frame.start + 1, self.offset + NEAR)
+
+    def holds(self, signs: Signs, start: int, end: int | None = None) -> bool:
+        """Whether one of the signs stands in a part of the document."""
+        find = self.source.find
+        return any(find(rare, start, end) >= 0 and find(sign, start, end) >= 0 for rare, sign in signs)
 
     def word(self) -> Span:
         """The name that is being typed in a text; empty where none is."""
@@ -121,6 +176,13 @@ class Question:
         if start == self.offset or not source[start].isalpha():
             return Span(self.offset, self.offset)
         return Span(start, _NAME_BEHIND.match(source, self.offset).end())  # type: ignore[union-attr]
+
+    def sign_before(self, start: int) -> int | None:
+        """Where the `<` stands with nothing but blanks from it up to `start`; None when there is none."""
+        source, before = self.source, start
+        while before and start - before < _MOST_BLANKS and source[before - 1] in BLANK:
+            before -= 1
+        return before - 1 if before and source[before - 1] == "<" else None
 
     def run(self) -> Span:
         """What stands around the cursor in a text without a blank and without markup."""

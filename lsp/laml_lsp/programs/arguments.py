@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from laml_lsp.snapshot import Snapshot
 
 _TRUTH = ("True", "False")
+_UNPACKED = ("*", "**")
 PLAIN = Quotes("", '"')
 """How a literal is written that is not there yet."""
 
@@ -46,6 +47,8 @@ def shape_of(vocabulary: Vocabulary, made: Made) -> Shape:
 
 def attribute_of(made: Made, argument: Argument) -> str | None:
     """The attribute that an argument becomes; None when it becomes the text, or nothing that is known."""
+    if argument.value and argument.value[0].text in _UNPACKED:
+        return None
     if argument.keyword is not None:
         keyword = argument.keyword.text
         return made.parameters[keyword] if keyword in made.parameters else attribute_for(keyword)
@@ -91,16 +94,18 @@ def keyword_at(snapshot: Snapshot, place: Place, made: Made) -> StandIn | None:
     """The document in which the cursor stands where another attribute may begin."""
     if place.call is None or place.argument is None:
         return None
-    before = _before(snapshot.source, place.call, place.argument, made)
+    before = _before(snapshot.source, place.call, place.argument, made, is_value=False)
     here = Span(place.offset, place.offset)
     signs = [*before, Sign(" ", *here, "glue"), Sign(f">{_end_tags(made)}", *here, "glue")]
     return stand_in(snapshot, Projection(signs), sum(len(sign.text) for sign in before) + 1, PLAIN)
 
 
-def _before(source: str, call: Call, at: Argument, made: Made) -> list[Sign]:
-    """The start tag of the element, with the attributes that the other arguments become."""
+def _before(source: str, call: Call, at: Argument, made: Made, *, is_value: bool = True) -> list[Sign]:
+    """The start tag of the element, with the attributes that the other arguments become; `is_value` says that
+    the argument at the cursor is one, not the beginning of a keyword.
+    """
     tags = [*(f"<{tag}>" for tag in made.tags[:-1]), f"<{made.tags[-1]}"]
-    return [Sign("".join(tags), *_span(call.name), "glue"), *_others(source, call, at, made)]
+    return [Sign("".join(tags), *_span(call.name), "glue"), *_others(source, call, at, made, is_value)]
 
 
 def _end_tags(made: Made) -> str:
@@ -149,14 +154,17 @@ def _literals(source: str, literals: tuple[Token, ...]) -> list[Sign] | None:
     return signs
 
 
-def _others(source: str, call: Call, at: Argument, made: Made) -> Iterator[Sign]:
+def _others(source: str, call: Call, at: Argument, made: Made, is_value: bool) -> Iterator[Sign]:
     """The attributes that the other arguments become."""
-    seen = {attribute_of(made, at)}
+    seen = {attribute_of(made, at)} if is_value else set()
     for argument in call.arguments:
-        attribute = attribute_of(made, argument) if argument.value else None
+        attribute = attribute_of(made, argument) if argument.value or argument.keyword else None
         if attribute is None or attribute in seen or argument is at:
             continue
         seen.add(attribute)
+        if not argument.value:
+            yield Sign(f' {attribute}=""', argument.start, argument.start, "glue")
+            continue
         start, end = argument.value[0].start, argument.value[-1].end
         literal = all(token.kind == "string" and token.closed for token in argument.value)
         value = _literals(source, argument.value) if literal else None

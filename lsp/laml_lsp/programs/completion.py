@@ -10,6 +10,7 @@ from lsprotocol import types
 from laml_lint.diagnostics import Span
 from laml_lsp.completion import suggestions
 from laml_lsp.completion.offers import Offer, as_list
+from laml_lsp.programs import comments
 from laml_lsp.programs.arguments import PLAIN, keyword_at, keyword_of, value_at
 from laml_lsp.programs.embedded import document_at
 from laml_lsp.programs.reading import reading_of
@@ -33,7 +34,14 @@ def complete(
     reading = reading_of(snapshot)
     if reading is None or not snapshot.project.concerns(snapshot):
         return None
-    place = reading.place(snapshot.offset(params.position))
+    offset = snapshot.offset(params.position)
+    comment = reading.comment(offset)
+    if comment is not None:
+        trigger = params.context.trigger_character if params.context is not None else None
+        return as_list(
+            session, snapshot, comments.offers(session, snapshot, reading, comment, offset, trigger)
+        )
+    place = reading.place(offset)
     return as_list(session, snapshot, _offers(session, snapshot, reading, place, params))
 
 

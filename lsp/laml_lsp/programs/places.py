@@ -144,6 +144,26 @@ def place(source: str, span: Span, offset: int) -> Place:
     return found
 
 
+def comment(source: str, span: Span, offset: int) -> Span | None:
+    """What stands behind the `#` of the comment at `offset` in the lines of `span`; None when none is there.
+
+    `span` is a statement, or begins and ends with a line outside of all statements.
+    """
+    if span.end - span.start > _LONGEST:
+        return None
+    position = span.start
+    while (match := _TOKEN.match(source, position, span.end)) is not None and match.end() < offset:
+        position = match.end()
+    if match is None or match["blank"] is None:
+        return None
+    ends = [source.rfind(sign, match.start(), offset) + 1 for sign in "\r\n"]
+    start = source.find("#", max(match.start(), *ends), offset)
+    if start < 0:
+        return None
+    line_end = _LINE_END.search(source, offset)
+    return Span(start + 1, line_end.start() if line_end is not None else len(source))
+
+
 def _is_at(token: Token, offset: int) -> bool:
     if token.kind == "string":
         return token.content.start <= offset <= token.content.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 from threading import Lock
@@ -15,7 +16,7 @@ from laml_lint.sources.python.program import Program
 from laml_lint.sources.python.rendering import wrappers
 from laml_lint.sources.python.sdk import MODULES, module
 from laml_lsp.programs.excerpt import Excerpt, Last, excerpt, function_around
-from laml_lsp.programs.places import Call, Place, place
+from laml_lsp.programs.places import Call, Place, comment, place
 from laml_lsp.programs.statements import Statements
 
 if TYPE_CHECKING:
@@ -64,6 +65,26 @@ class Reading:
             return Place(offset)
         statement = self.statements.all[number]
         return place(self.statements.source, Span(statement.start, max(statement.end, offset)), offset)
+
+    def comment(self, offset: int) -> Span | None:
+        """What stands behind the `#` of the comment at an offset; None when there is none."""
+        number, source = self.statements.number_at(offset), self.statements.source
+        if number is not None:
+            statement = self.statements.all[number]
+            return comment(source, Span(statement.start, max(statement.end, offset)), offset)
+        start = max(source.rfind(sign, 0, offset) for sign in "\r\n") + 1
+        return comment(source, Span(start, offset), offset)
+
+    def line(self, offset: int, *, alone: bool = False) -> Span:
+        """The statement on whose lines an offset lies, with the blanks before it; empty when there is none.
+        `alone`: the next statement will do too.
+        """
+        number, all_ = self.statements.number_at(offset), self.statements.all
+        if number is None and alone:
+            number = bisect_right(all_, offset, key=lambda statement: statement.line)
+        if number is None or number >= len(all_):
+            return Span(offset, offset)
+        return Span(all_[number].line, all_[number].end)
 
     def made(self, call: Call) -> Made | None:
         """What a call makes; None when that is not known, or depends."""

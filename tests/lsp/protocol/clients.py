@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.protocol import default_converter
 from pytest_lsp import LanguageClient, client_capabilities
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
@@ -77,11 +78,20 @@ class Client(LanguageClient):
         """What the server finds in a version of an open document, told in the way of this editor."""
         if self.profile.pulls:
             document = types.TextDocumentIdentifier(uri)
-            report = await self.text_document_diagnostic_async(types.DocumentDiagnosticParams(document))
+            report = await self._asked_again(types.DocumentDiagnosticParams(document))
             assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
             return report.items
         await self.until(lambda: uri in self.published and self.published[uri].version == version)
         return self.published[uri].diagnostics
+
+    async def _asked_again(self, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        """The answer; an editor asks again when the server says so, because settings have come meanwhile."""
+        while True:
+            try:
+                return await self.text_document_diagnostic_async(params)
+            except JsonRpcException as error:
+                if not isinstance(error.data, dict) or not error.data.get("retriggerRequest"):
+                    raise
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a message of the server that makes `condition` true."""
