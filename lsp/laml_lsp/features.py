@@ -69,7 +69,7 @@ FEATURES = (
     ),
     Feature(types.TEXT_DOCUMENT_DEFINITION, Place("navigation", "definition")),
     Feature(types.TEXT_DOCUMENT_REFERENCES, Place("navigation", "references")),
-    Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, Place("rename", "prepare_rename"), may_refuse=True),
+    Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, Place("rename", "prepare_rename")),
     Feature(types.TEXT_DOCUMENT_RENAME, Place("rename", "rename"), may_refuse=True),
     Feature(types.TEXT_DOCUMENT_LINKED_EDITING_RANGE, Place("matching_tags", "linked_editing")),
     Feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, Place("matching_tags", "highlight")),

@@ -56,7 +56,7 @@ def prepare_rename(
     names = tag_names(snapshot, offset)
     if names is not None:
         return types.PrepareRenamePlaceholder(snapshot.range(names.at), names.node.name)
-    raise ValueError(_NOTHING_HERE)
+    return None
 
 
 def rename(session: Session, snapshot: Snapshot, params: types.RenameParams) -> types.WorkspaceEdit | None:

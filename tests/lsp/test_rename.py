@@ -173,12 +173,12 @@ def test_prepare(marked: str, covered: str, placeholder: str) -> None:
 @pytest.mark.parametrize(
     "marked", ["<Response><Dial time|out='3'/></Response>", "<Response>|</Response>", "<Response><Say>{{|x}}"]
 )
-def test_prepare_refuses(marked: str) -> None:
+def test_nothing_to_rename(marked: str) -> None:
     place = bench(marked)
+    params = types.PrepareRenameParams(place.document, place.position)
+    assert prepare_rename(place.session, place.snapshot, params) is None
     with pytest.raises(ValueError, match="only elements, rooms, queues and streams"):
-        prepare_rename(
-            place.session, place.snapshot, types.PrepareRenameParams(place.document, place.position)
-        )
+        rename(place.session, place.snapshot, types.RenameParams(place.document, place.position, "x"))
 
 
 def test_other_documents_are_left_alone() -> None:
