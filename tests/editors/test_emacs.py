@@ -9,49 +9,28 @@ import re
 import select
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.editors.practice import (
+    COACH,
+    FORMATTED,
+    MENU,
+    PROGRAM,
+    ROOT,
+    environment,
+    found_by_the_command_line,
+)
+
 pytestmark = pytest.mark.editors
 
-ROOT = Path(__file__).resolve().parents[2]
 STORIES = Path(__file__).parent / "emacs" / "at_the_keyboard.el"
 DOCUMENTED = re.compile(r"<!-- tested: ([\w-]+) -->\s*```elisp\n(.*?)```", re.DOTALL)
 DEADLINE = 120
 """Seconds for everything together."""
-MENU = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<Response>
-  <Say>Grüße 😀</Say><Dial timeout="1000">
-    <Conference beep="onenter" statusCallback="https://ivr.example.com/e"
-      statusCallbackEvent="start">Lobby</Conference>
-  </Dial>
-</Response>
-"""
-FORMATTED = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<Response>
-  <Say>Grüße 😀</Say>
-  <Dial timeout="1000">
-    <Conference
-        beep="onEnter"
-        statusCallback="https://ivr.example.com/e"
-        statusCallbackEvent="start">Lobby</Conference>
-  </Dial>
-</Response>
-"""
-COACH = '<Response>\n  <Dial>\n    <Conference muted="true">Lobby</Conference>\n  </Dial>\n</Response>\n'
-PROGRAM = """\
-from twilio.twiml.voice_response import VoiceResponse
-
-response = VoiceResponse()
-response.dial("+12025550123", record="yes")
-print(response)
-"""
 TYPES = {"error": "eglot-error", "warning": "eglot-warning", "info": "eglot-note"}
 
 
@@ -67,21 +46,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def expected(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """What the command line finds in each file, as Emacs would tell of it."""
-    command = [
-        sys.executable,
-        "-m",
-        "laml_lint",
-        "check",
-        "--no-cache",
-        "--output-format",
-        "json",
-        str(folder),
-    ]
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    found: dict[str, list[dict[str, Any]]] = {}
-    for item in json.loads(run.stdout)["diagnostics"]:
-        found.setdefault(Path(item["path"]).name, []).append(as_emacs_has_it(item))
-    return found
+    found = found_by_the_command_line(folder)
+    return {name: [as_emacs_has_it(item) for item in items] for name, items in found.items()}
 
 
 def as_emacs_has_it(item: dict[str, Any]) -> dict[str, Any]:
@@ -107,17 +73,15 @@ def seen(
     settings = home / "settings.el"
     settings.write_text(documented["emacs-settings"], encoding="utf-8")
     report = home / "seen.json"
-    environment = {
-        **{key: value for key, value in os.environ.items() if not key.startswith(("LAML_LINT", "XDG_"))},
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-        "HOME": str(home),
-        "TERM": "xterm",
-        "LC_ALL": "C.UTF-8",
-        "PROJECT": str(folder),
-        "SETTINGS": str(settings),
-        "STORIES": str(report),
-    }
-    screen = in_terminal(["emacs", "-nw", "-l", str(STORIES)], folder, environment)
+    around = environment(
+        home,
+        TERM="xterm",
+        LC_ALL="C.UTF-8",
+        PROJECT=str(folder),
+        SETTINGS=str(settings),
+        STORIES=str(report),
+    )
+    screen = in_terminal(["emacs", "-nw", "-l", str(STORIES)], folder, around)
     assert report.exists(), screen[-4000:]
     seen: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     if "failure" in seen:

@@ -7,48 +7,27 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.editors.practice import (
+    COACH,
+    FORMATTED,
+    MENU,
+    PROGRAM,
+    ROOT,
+    environment,
+    found_by_the_command_line,
+)
+
 pytestmark = pytest.mark.editors
 
-ROOT = Path(__file__).resolve().parents[2]
 STORIES = Path(__file__).parent / "neovim" / "stories.lua"
 DOCUMENTED = re.compile(r"<!-- tested: ([\w.-]+) -->\s*```lua\n(.*?)```", re.DOTALL)
 DEADLINE = 90
 """Seconds for all stories of one Neovim; they take less than ten."""
-MENU = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<Response>
-  <Say>Grüße 😀</Say><Dial timeout="1000">
-    <Conference beep="onenter" statusCallback="https://ivr.example.com/e"
-      statusCallbackEvent="start">Lobby</Conference>
-  </Dial>
-</Response>
-"""
-FORMATTED = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<Response>
-  <Say>Grüße 😀</Say>
-  <Dial timeout="1000">
-    <Conference
-        beep="onEnter"
-        statusCallback="https://ivr.example.com/e"
-        statusCallbackEvent="start">Lobby</Conference>
-  </Dial>
-</Response>
-"""
-COACH = '<Response>\n  <Dial>\n    <Conference muted="true">Lobby</Conference>\n  </Dial>\n</Response>\n'
-PROGRAM = """\
-from twilio.twiml.voice_response import VoiceResponse
-
-response = VoiceResponse()
-response.dial("+12025550142", record="yes")
-print(response)
-"""
 FILES = {"menu.xml": MENU, "coach.laml": COACH, "app.py": PROGRAM}
 SEVERITIES = {"error": 1, "warning": 2, "info": 3}
 
@@ -88,12 +67,8 @@ def folder(documented: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def expected(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """What the command line finds in each file; places count from 0, as in Neovim."""
-    command = [sys.executable, "-m", "laml_lint", "check", "--no-cache", "--output-format", "json", "."]
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    found: dict[str, list[dict[str, Any]]] = {}
-    for item in json.loads(run.stdout)["diagnostics"]:
-        found.setdefault(Path(item["path"]).name, []).append(as_neovim_has_it(item))
-    return found
+    found = found_by_the_command_line(folder)
+    return {name: [as_neovim_has_it(item) for item in items] for name, items in found.items()}
 
 
 def as_neovim_has_it(item: dict[str, Any]) -> dict[str, Any]:
@@ -120,17 +95,10 @@ def seen(
     configurations = dict(DOCUMENTED.findall((ROOT / "docs" / "editors.md").read_text(encoding="utf-8")))
     (home / "init.lua").write_text(configurations[documented], encoding="utf-8")
     report = home / "seen.json"
-    environment = {
-        **{key: value for key, value in os.environ.items() if not key.startswith(("LAML_LINT", "XDG_"))},
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-        "HOME": str(home),
-        "LC_ALL": "C.UTF-8",
-        "STORIES": str(report),
-    }
     run = subprocess.run(
         [neovim, "--headless", "-i", "NONE", "-n", "-u", str(home / "init.lua"), "-S", str(STORIES)],
         cwd=folder,
-        env=environment,
+        env=environment(home, LC_ALL="C.UTF-8", STORIES=str(report)),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -18,6 +18,8 @@ from tests.lsp.workbench import applied, bench
 PROGRAM = '''\
 from twilio.twiml.voice_response import Dial, VoiceResponse as VR
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*invalid escape sequence")  # of the programs
+
 XML = """<Response>
   <Dial record="do-not-record"><Number>{number}</Number></Dial>
 </Response>"""
