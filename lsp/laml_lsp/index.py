@@ -39,7 +39,7 @@ class AddressAt(NamedTuple):
 
 
 def entries_of(snapshot: Snapshot) -> Entries:
-    """What one document names; nothing for programs and for what is no LaML."""
+    """What one document names, or the LaML in a program; nothing for what is no LaML."""
     known = _KNOWN.get(snapshot)
     if known is None:
         known = _KNOWN[snapshot] = _entries(snapshot)
@@ -51,9 +51,21 @@ def is_document(snapshot: Snapshot) -> bool:
     return not snapshot.is_program and (snapshot.version is None or snapshot.project.concerns(snapshot))
 
 
+def may_name(snapshot: Snapshot) -> bool:
+    """Whether it is a document, or a program that may hold some."""
+    return is_document(snapshot) or (
+        snapshot.is_program and (snapshot.version is None or snapshot.project.concerns(snapshot))
+    )
+
+
 def _entries(snapshot: Snapshot) -> Entries:
-    if not is_document(snapshot):
+    if not may_name(snapshot):
         return _NOTHING
+    if snapshot.is_program:
+        # Most workspaces have no programs with LaML in them, and do without the reader of Python
+        from laml_lsp.programs.names import uses_in_program
+
+        return Entries(uses_in_program(snapshot), ())
     # Of a document that is not open the tree is not kept: there may be thousands
     read = copy(snapshot) if snapshot.version is None else snapshot
     found = entries(types_of(read.vocabulary, read.tree), read.source)
@@ -91,9 +103,9 @@ def uses_of(session: Session, name: Name) -> list[NamedAt]:
 
 
 def uses_of_all(session: Session, names: Set[Name]) -> dict[Name, list[NamedAt]]:
-    """The same for several things, for the price of one look at all documents."""
+    """The same for several things, for the price of one look at all documents and programs."""
     found: dict[Name, list[NamedAt]] = {name: [] for name in names}
-    for document in documents(session) if names else ():
+    for document in session.files() if names else ():
         for use in entries_of(document).uses:
             if use.name in names:
                 found[use.name].append(NamedAt(document, use))

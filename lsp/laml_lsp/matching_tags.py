@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lsprotocol import types
 
 from laml_lint.diagnostics import Span
-from laml_lsp.index import address_at, entries_of, is_document, use_at
+from laml_lsp.index import address_at, entries_of, is_document, may_name, use_at
 from laml_lsp.names import Address, Part
 from laml_lsp.nodes import innermost
 
@@ -69,7 +69,7 @@ def highlight(
     session: Session, snapshot: Snapshot, params: types.DocumentHighlightParams
 ) -> list[types.DocumentHighlight]:
     """What belongs to what stands at the cursor."""
-    if not is_document(snapshot):
+    if not may_name(snapshot):
         return []
     offset = snapshot.offset(params.position)
     use = use_at(snapshot, offset)
@@ -81,7 +81,7 @@ def highlight(
         read = types.DocumentHighlightKind.Read
         same_target = same_addresses(address, entries_of(snapshot).addresses)
         return [types.DocumentHighlight(snapshot.range(other.span), read) for other in same_target]
-    names = tag_names(snapshot, offset)
+    names = None if snapshot.is_program else tag_names(snapshot, offset)
     if names is None:
         return []
     text = types.DocumentHighlightKind.Text

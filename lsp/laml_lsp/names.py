@@ -7,6 +7,7 @@ attributes that start or stop something. A name with a placeholder is none: nobo
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,12 +17,17 @@ from laml_lint.text import BLANK
 from laml_lint.vocabulary.model import Kind
 
 if TYPE_CHECKING:
+    from laml_lint.sources.projection import Quotes
     from laml_lint.syntax.nodes import AttributeNode, Node
     from laml_lint.vocabulary import Attribute, ElementType, UrlRole, ValueType
     from laml_lsp.nodes import Types
 
 _WORDS = {Kind.ROOM_NAME: "room", Kind.QUEUE_NAME: "queue"}
 """What has names of these kinds."""
+
+
+FORMATTED = re.compile("[{}%]")
+"""What has a meaning in a text of a program that is formatted."""
 
 
 class Part(enum.Enum):
@@ -41,6 +47,14 @@ class Notation(enum.Enum):
     DOUBLE = '"'
     SINGLE = "'"
     BARE = "no quotes"
+
+
+class Literal(NamedTuple):
+    """The string literal of a program in which a piece of a document is written."""
+
+    quotes: Quotes
+    escaped: bool
+    """Whether a builder escapes it, so that it is written there as it is meant."""
 
 
 class Name(NamedTuple):
@@ -64,6 +78,8 @@ class Use(NamedTuple):
     type: ValueType
     """What is allowed there."""
     tag: str
+    literal: Literal | None = None
+    """Where it stands in a program."""
 
 
 class Address(NamedTuple):

@@ -17,7 +17,7 @@ from laml_lsp.index import (
     addresses_of,
     documents,
     entries_of,
-    is_document,
+    may_name,
     uri_of,
     use_at,
     uses_of,
@@ -37,7 +37,7 @@ def definition(
     session: Session, snapshot: Snapshot, params: types.DefinitionParams
 ) -> list[types.LocationLink] | list[types.Location] | None:
     """Where the thing at the cursor comes from, or the local document to which an address leads."""
-    if not is_document(snapshot):
+    if not may_name(snapshot):
         return None
     offset = snapshot.offset(params.position)
     use = use_at(snapshot, offset)
@@ -57,7 +57,7 @@ def references(
     """All places that name the thing at the cursor, or lead to the same document as the address at the
     cursor; at the name of the root, those that lead to this document.
     """
-    if not is_document(snapshot):
+    if not may_name(snapshot):
         return None
     offset = snapshot.offset(params.position)
     declared = params.context.include_declaration
@@ -68,7 +68,7 @@ def references(
     address = address_at(snapshot, offset)
     if address is not None:
         return _ways(session, address, declared)
-    names = tag_names(snapshot, offset)
+    names = None if snapshot.is_program else tag_names(snapshot, offset)
     if names is None or names.node is not snapshot.tree.root:
         return None
     own = [snapshot.location(names.node.name_span)] if declared else []

@@ -11,13 +11,14 @@ from laml_lint.placeholders import holds_placeholder
 from laml_lint.spelling import shown
 from laml_lint.syntax.characters import NAME
 from laml_lint.text import BLANK
-from laml_lsp.index import NamedAt, is_document, use_at, uses_of
+from laml_lsp.index import NamedAt, entries_of, may_name, use_at, uses_of
 from laml_lsp.matching_tags import tag_names
-from laml_lsp.names import Notation
+from laml_lsp.names import FORMATTED, Notation
 
 if TYPE_CHECKING:
     from laml_lint.diagnostics import Span
     from laml_lint.vocabulary import ValueType
+    from laml_lsp.names import Literal
     from laml_lsp.session import Session
     from laml_lsp.snapshot import Snapshot
 
@@ -47,13 +48,13 @@ def prepare_rename(
     session: Session, snapshot: Snapshot, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
     """The name at the cursor that can be changed; None when there is none."""
-    if not is_document(snapshot):
+    if not may_name(snapshot):
         return None
     offset = snapshot.offset(params.position)
     use = use_at(snapshot, offset)
     if use is not None:
         return types.PrepareRenamePlaceholder(snapshot.range(use.span), use.name.text)
-    names = tag_names(snapshot, offset)
+    names = None if snapshot.is_program else tag_names(snapshot, offset)
     if names is not None:
         return types.PrepareRenamePlaceholder(snapshot.range(names.at), names.node.name)
     return None
@@ -64,13 +65,13 @@ def rename(session: Session, snapshot: Snapshot, params: types.RenameParams) -> 
 
     Raises ValueError with a message for the user when that cannot be.
     """
-    if not is_document(snapshot):
+    if not may_name(snapshot):
         return None
     offset = snapshot.offset(params.position)
     use = use_at(snapshot, offset)
     if use is not None:
         return _edit(session, _of_thing(uses_of(session, use.name), params.new_name))
-    names = tag_names(snapshot, offset)
+    names = None if snapshot.is_program else tag_names(snapshot, offset)
     if names is None:
         raise ValueError(_NOTHING_HERE)
     name = params.new_name.strip(BLANK)
@@ -96,8 +97,21 @@ def _of_thing(found: list[NamedAt], new_name: str) -> list[_Place]:
     places = []
     for at in found:
         _check(name, word, at.use.type)
+        _check_alone(at)
         places.append(_Place(at.document, at.use.span, _written(name, at)))
     return places
+
+
+def _check_alone(at: NamedAt) -> None:
+    """Raises ValueError when the literal of a program names another thing as well."""
+    if at.use.literal is None:
+        return
+    for other in entries_of(at.document).uses:
+        if other.span == at.use.span and other.name != at.use.name:
+            raise ValueError(
+                f"{shown(at.use.name.text)} is the name of a {other.tag} too in {_where(at)}: "
+                f"it would be renamed with the {at.use.tag}"
+            )
 
 
 def _check(name: str, word: str, type: ValueType) -> None:
@@ -114,14 +128,30 @@ def _check(name: str, word: str, type: ValueType) -> None:
 
 def _written(name: str, at: NamedAt) -> str:
     """The name as it is written in one place."""
-    notation = at.use.notation
+    notation, literal = at.use.notation, at.use.literal
+    if literal is not None and literal.escaped:
+        return _in_literal(name, literal, name, at)
     if (notation is Notation.CDATA and "]]>" in name) or (
         notation is Notation.BARE and _SIMPLE.fullmatch(name) is None
     ):
-        line = at.document.position(at.use.span.start).line + 1
         where = "in a CDATA section" if notation is Notation.CDATA else "without quotes"
-        raise ValueError(f"{shown(name)} cannot be written {where}: {at.document.path}, line {line}")
-    return name.translate(_ESCAPES[notation])
+        raise ValueError(f"{shown(name)} cannot be written {where}: {_where(at)}")
+    text = name.translate(_ESCAPES[notation])
+    return text if literal is None else _in_literal(text, literal, name, at)
+
+
+def _in_literal(text: str, literal: Literal, name: str, at: NamedAt) -> str:
+    """The text as it is written in a literal of a program; `name` is what the user knows of it."""
+    # Nobody knows whether a text that is no f-string is formatted later
+    formatted = not literal.escaped and "f" not in literal.quotes.prefix and FORMATTED.search(text)
+    written = None if formatted else literal.quotes.written(text)
+    if written is None:
+        raise ValueError(f"{shown(name)} cannot be written in the literal: {_where(at)}")
+    return written
+
+
+def _where(at: NamedAt) -> str:
+    return f"{at.document.path}, line {at.document.position(at.use.span.start).line + 1}"
 
 
 # --- edits ---
