@@ -51,6 +51,11 @@ class Question(NamedTuple):
     asks_linter: bool = False
 
 
+def _everywhere(method: str, function: Place, *, may_refuse: bool = False) -> Feature:
+    """The same function for documents and for programs."""
+    return Feature(method, function, function, may_refuse=may_refuse)
+
+
 FEATURES = (
     Feature(
         types.TEXT_DOCUMENT_COMPLETION,
@@ -67,12 +72,12 @@ FEATURES = (
         types.CodeActionOptions(code_action_kinds=[*announced.ACTION_KINDS], resolve_provider=True),
         asks_linter=True,
     ),
-    Feature(types.TEXT_DOCUMENT_DEFINITION, Place("navigation", "definition")),
-    Feature(types.TEXT_DOCUMENT_REFERENCES, Place("navigation", "references")),
-    Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, Place("rename", "prepare_rename")),
-    Feature(types.TEXT_DOCUMENT_RENAME, Place("rename", "rename"), may_refuse=True),
+    _everywhere(types.TEXT_DOCUMENT_DEFINITION, Place("navigation", "definition")),
+    _everywhere(types.TEXT_DOCUMENT_REFERENCES, Place("navigation", "references")),
+    _everywhere(types.TEXT_DOCUMENT_PREPARE_RENAME, Place("rename", "prepare_rename")),
+    _everywhere(types.TEXT_DOCUMENT_RENAME, Place("rename", "rename"), may_refuse=True),
     Feature(types.TEXT_DOCUMENT_LINKED_EDITING_RANGE, Place("matching_tags", "linked_editing")),
-    Feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, Place("matching_tags", "highlight")),
+    _everywhere(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, Place("matching_tags", "highlight")),
     Feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, Place("symbols", "document_symbols")),
     Feature(types.TEXT_DOCUMENT_FOLDING_RANGE, Place("folding", "folding_ranges")),
     Feature(types.TEXT_DOCUMENT_SELECTION_RANGE, Place("selection", "selection_ranges")),

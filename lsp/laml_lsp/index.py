@@ -48,14 +48,12 @@ def entries_of(snapshot: Snapshot) -> Entries:
 
 def is_document(snapshot: Snapshot) -> bool:
     """Whether it is LaML, and no program that holds some; the files of the workspace were asked already."""
-    return not snapshot.is_program and (snapshot.version is None or snapshot.project.concerns(snapshot))
+    return not snapshot.is_program and may_name(snapshot)
 
 
 def may_name(snapshot: Snapshot) -> bool:
-    """Whether it is a document, or a program that may hold some."""
-    return is_document(snapshot) or (
-        snapshot.is_program and (snapshot.version is None or snapshot.project.concerns(snapshot))
-    )
+    """Whether it is LaML, or a program that may hold some."""
+    return snapshot.version is None or snapshot.project.concerns(snapshot)
 
 
 def _entries(snapshot: Snapshot) -> Entries:

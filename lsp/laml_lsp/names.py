@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _WORDS = {Kind.ROOM_NAME: "room", Kind.QUEUE_NAME: "queue"}
 """What has names of these kinds."""
-
-
 FORMATTED = re.compile("[{}%]")
 """What has a meaning in a text of a program that is formatted."""
 

@@ -11,7 +11,7 @@ from lsprotocol import types
 from laml_lint.diagnostics import Span
 from laml_lint.vocabulary.model import Kind
 from laml_lsp.ascending import Ascending
-from laml_lsp.index import documents, entries_of, is_document
+from laml_lsp.index import entries_of, is_document, may_name
 from laml_lsp.nodes import span_of, types_of
 from laml_lsp.phrases import nouns_of, phrase
 
@@ -56,11 +56,11 @@ def workspace_symbols(session: Session, params: types.WorkspaceSymbolParams) -> 
     """
     wanted = params.query.casefold()
     found = []
-    for document in sorted(documents(session), key=lambda document: document.path):
-        if not is_document(document):
+    for document in sorted(session.files(), key=lambda document: document.path):
+        if not may_name(document):
             continue
         where = _path_below(session, document.path)
-        if _is_among(wanted, os.path.basename(document.path)):
+        if not document.is_program and _is_among(wanted, os.path.basename(document.path)):
             location = document.location(Span(0, 0))
             name = os.path.basename(document.path)
             found.append(_named(name, types.SymbolKind.File, location, os.path.dirname(where)))

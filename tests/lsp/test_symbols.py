@@ -174,6 +174,18 @@ def test_workspace(tmp_path: Path, query: str, expected: list[str]) -> None:
     assert shown == expected
 
 
+def test_names_in_programs_are_symbols_too(tmp_path: Path) -> None:
+    program = """\
+from twilio.twiml.voice_response import VoiceResponse
+
+response = VoiceResponse()
+response.dial().conference('Lobby')
+"""
+    place = in_folder(tmp_path, {"app.py": program})
+    found = workspace_symbols(place.session, types.WorkspaceSymbolParams("lobby"))
+    assert [f"{at.name} in {at.container_name}" for at in found] == ["room Lobby in app.py"]
+
+
 @given(mutilated())
 def test_any_mutilated_document(source: str) -> None:
     place = bench(source, mark="\0")
