@@ -95,7 +95,7 @@ judges: $(STAMP)
 corpus: $(STAMP)
 	@test -n "$(CORPUS)" || { echo "make corpus: name the folder, for instance make corpus CORPUS=../documents" >&2; exit 2; }
 	@test -d "$(CORPUS)" || { echo "make corpus: no such folder: $(CORPUS)" >&2; exit 2; }
-	LAML_CORPUS="$(abspath $(CORPUS))" $(BIN)/python -m pytest tests/corpus $(PYTEST_ARGS)
+	LAML_CORPUS="$(abspath $(CORPUS))" $(BIN)/python -m pytest tests/corpus tests/lsp/protocol/test_same_findings.py $(PYTEST_ARGS)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
