@@ -21,10 +21,7 @@ class Client:
     snippets: bool = False
     markdown_in_completion: bool = False
     markdown_in_hover: bool = False
-    insert_replace: bool = False
     label_details: bool = False
-    completion_resolves: frozenset[str] = frozenset()
-    """Properties of a completion item that may come later."""
     code_action_literals: bool = False
     code_action_resolves: frozenset[str] = frozenset()
     preferred_actions: bool = False
@@ -35,7 +32,6 @@ class Client:
     definition_links: bool = False
     hierarchical_symbols: bool = False
     only_line_folding: bool = False
-    shows_documents: bool = False
     has_configuration: bool = False
     watches_files: bool = False
     refreshes: frozenset[str] = frozenset()
@@ -73,11 +69,7 @@ class Client:
             snippets=bool(look("text_document.completion.completion_item.snippet_support")),
             markdown_in_completion=markdown in formats,
             markdown_in_hover=markdown in (look("text_document.hover.content_format") or ()),
-            insert_replace=bool(look("text_document.completion.completion_item.insert_replace_support")),
             label_details=bool(look("text_document.completion.completion_item.label_details_support")),
-            completion_resolves=frozenset(
-                look("text_document.completion.completion_item.resolve_support.properties") or ()
-            ),
             code_action_literals=bool(look("text_document.code_action.code_action_literal_support")),
             code_action_resolves=frozenset(look("text_document.code_action.resolve_support.properties") or ())
             if look("text_document.code_action.data_support")
@@ -90,7 +82,6 @@ class Client:
                 look("text_document.document_symbol.hierarchical_document_symbol_support")
             ),
             only_line_folding=bool(look("text_document.folding_range.line_folding_only")),
-            shows_documents=bool(look("window.show_document.support")),
             has_configuration=bool(look("workspace.configuration")),
             watches_files=bool(look("workspace.did_change_watched_files.dynamic_registration")),
             refreshes=frozenset(

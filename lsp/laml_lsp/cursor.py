@@ -19,7 +19,7 @@ from laml_lint.text import BLANK
 
 _DISTANCE = 2_000
 """Characters between two places at which the open elements are remembered."""
-_FURTHEST = 50_000
+FURTHEST = 50_000
 """How many characters behind the cursor are looked at to see what is closed there."""
 
 _MARKUP = re.compile(
@@ -188,7 +188,7 @@ class OpenElements:
         """What comes behind `offset`, at which `frame` is the innermost open element."""
         tags: list[str] = []
         inner: list[str] = []
-        position, last = offset, offset + _FURTHEST
+        position, last = offset, offset + FURTHEST
         while (markup := self._next(position)) is not None and markup.match.start() < last:
             match, position = markup.match, markup.end
             if match["start"]:

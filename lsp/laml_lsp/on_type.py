@@ -11,7 +11,7 @@ from lsprotocol import types
 from laml_lint.diagnostics import Span
 from laml_lint.formatting import INDENT
 from laml_lint.text import BLANK
-from laml_lsp.cursor import Cursor, Frame, Kind
+from laml_lsp.cursor import FURTHEST, Cursor, Frame, Kind
 from laml_lsp.edits import text_edits
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ _BLANKS = re.compile(r"[ \t]*+")
 _TEMPLATE_TAGS = (("{{", "}}"), ("{%", "%}"), ("<%", "%>"))
 _STATEMENTS = ("{%", "<%", "<?php", "{{#", "{{^")
 _LONGEST_TEMPLATE_TAG = 2_000
-_FAR = 50_000
-"""Characters behind the cursor in which `OpenElements.following` looks for end tags."""
 
 
 def on_type(
@@ -113,7 +111,7 @@ def _has_end_tag(snapshot: Snapshot, offset: int, opened: Frame) -> bool:
     # Nothing near is closed: far away there may be an end tag that has no start tag behind the place
     depth = 0
     tags = re.compile(rf"<(?P<end>/?){re.escape(opened.name)}(?![\w.:-])[^<>]*+>")
-    for match in tags.finditer(snapshot.source, offset + _FAR):
+    for match in tags.finditer(snapshot.source, offset + FURTHEST):
         if not match[0].endswith("/>"):
             depth += -1 if match["end"] else 1
         if depth < 0:

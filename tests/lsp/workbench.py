@@ -27,14 +27,12 @@ EVERYTHING = Client(
     markdown_in_completion=True,
     markdown_in_hover=True,
     label_details=True,
-    completion_resolves=frozenset({"documentation", "detail"}),
     code_action_literals=True,
     code_action_resolves=frozenset({"edit"}),
     preferred_actions=True,
     document_changes=True,
     definition_links=True,
     hierarchical_symbols=True,
-    shows_documents=True,
 )
 """An editor that can do everything."""
 

@@ -39,5 +39,6 @@ def test_what_starts_programs_or_reads_files_is_restricted() -> None:
 
 
 def test_lock_file_names_no_place() -> None:
-    lock = json.loads((EXTENSION / "package-lock.json").read_text(encoding="utf-8"))
-    assert all("resolved" not in package for package in lock["packages"].values())
+    text = (EXTENSION / "package-lock.json").read_text(encoding="utf-8")
+    assert len(json.loads(text)["packages"]) > 1
+    assert "://" not in text
